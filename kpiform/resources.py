@@ -1,0 +1,39 @@
+"""The one door to the files of ``templates/`` and ``resources/``.
+
+In a checkout and in an editable install the two folders stand beside the package; a built wheel
+and a frozen program carry them inside it, under ``kpiform/_data``.  Whoever needs such a file asks
+here and never computes a place of its own.
+"""
+
+from pathlib import Path
+
+from kpiform.errors import ResourceMissing
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _home() -> Path:
+    carried = _PACKAGE / "_data"
+    return carried if carried.is_dir() else _PACKAGE.parent
+
+
+def template(*parts: str) -> Path:
+    """A file or folder under ``templates/``; without parts, ``templates/`` itself.
+
+    Raises ResourceMissing when it is not there.
+    """
+    return _found(_home().joinpath("templates", *parts))
+
+
+def resource(*parts: str) -> Path:
+    """A file or folder under ``resources/``; without parts, ``resources/`` itself.
+
+    Raises ResourceMissing when it is not there.
+    """
+    return _found(_home().joinpath("resources", *parts))
+
+
+def _found(path: Path) -> Path:
+    if not path.exists():
+        raise ResourceMissing(path.relative_to(_home()).as_posix())
+    return path
