@@ -1,0 +1,60 @@
+"""The catalogue of field ids: one id, one meaning over every edition (``templates/fields.yaml``)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Strict(BaseModel):
+    """Base of everything read from a template: frozen, and no key that the language does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class FieldType(StrEnum):
+    """How the text of a field is read; the text itself is always kept as typed."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    YEAR = "year"
+    MONEY = "money"
+    COUNT = "count"
+    TARGET = "target"
+    COMPARISON = "comparison"
+    UNIT = "unit"
+    PERCENT_PLAN = "percent_plan"
+    CHOICE = "choice"
+    DATE = "date"
+
+
+class CatalogueField(Strict):
+    """One field id: its type and its meaning, the same in every edition that uses it."""
+
+    type: FieldType
+    name: str = Field(description="Plain Chinese name, used where an edition gives no label of its own")
+    meaning: str = Field(default="", description="What the field says, for whoever writes an edition")
+    private: bool = Field(default=False, description="Never part of a published copy (names, phone)")
+
+
+class CatalogueRow(Strict):
+    """A fixed row of a matrix, such as 人员支出: one id, one meaning."""
+
+    name: str
+
+
+class CatalogueHead(Strict):
+    """A first- or second-level indicator head, such as 数量指标, with the other ways in which people write it."""
+
+    name: str
+    tier: int = Field(ge=1, le=2, description="1 = 一级指标, 2 = 二级指标, where it usually stands")
+    aliases: tuple[str, ...] = ()
+
+
+class Catalogue(Strict):
+    """Everything that editions may refer to by id."""
+
+    fields: dict[str, CatalogueField]
+    rows: dict[str, CatalogueRow] = {}
+    heads: dict[str, CatalogueHead] = {}

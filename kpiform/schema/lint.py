@@ -1,0 +1,54 @@
+"""``python -m kpiform.schema.lint``: every template on disk must load, and its JSON Schemas can be written.
+
+``--schema FOLDER`` writes ``form.schema.json`` and ``fields.schema.json`` for text editors that complete and check YAML.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from kpiform import resources
+from kpiform.schema.catalogue import Catalogue
+from kpiform.schema.form import Form
+from kpiform.schema.loader import edition_ids, read_catalogue, read_edition
+from kpiform.schema.reading import Mistake
+
+
+def lint(templates: Path) -> tuple[Mistake, ...]:
+    """Every mistake of every template in a folder, sorted by file and line."""
+    _, found = read_catalogue(templates)
+    mistakes = set(found)
+    for edition in edition_ids(templates):
+        mistakes.update(read_edition(templates, edition)[1])
+    return tuple(sorted(mistakes))
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the JSON Schemas of the template language into ``folder``."""
+    for name, model in (("form", Form), ("fields", Catalogue)):
+        text = json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2)
+        (folder / f"{name}.schema.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Lint, or write the schemas. Returns 0 when nothing is wrong."""
+    parser = argparse.ArgumentParser(prog="kpiform.schema.lint", description="检查表样文件")
+    parser.add_argument("templates", nargs="?", type=Path, help="表样文件夹，默认是程序自带的")
+    parser.add_argument("--schema", type=Path, metavar="FOLDER", help="把 JSON Schema 写到这个文件夹")
+    options = parser.parse_args(arguments)
+    if options.schema:
+        write_schemas(options.schema)
+        return 0
+    templates = options.templates or resources.template()
+    mistakes = lint(templates)
+    for mistake in mistakes:
+        print(mistake, file=sys.stderr)
+    print(f"表样 {len(edition_ids(templates))} 个，错误 {len(mistakes)} 处")
+    return 1 if mistakes else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

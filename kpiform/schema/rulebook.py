@@ -1,0 +1,74 @@
+"""What an edition says about checking: sums, severities, required heads, parameters (``rules:`` of ``form.yaml``)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kpiform.schema.catalogue import Strict
+
+
+class Severity(StrEnum):
+    """错误 / 警告 / 提示, most severe first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> str:
+        """The word that staff see."""
+        return {"error": "错误", "warning": "警告", "info": "提示"}[self.value]
+
+
+Term = Annotated[
+    str,
+    Field(description="A field id, ``table/*/field`` for the sum of a column, or ``matrix/row/field``"),
+]
+
+
+class SumRule(Strict):
+    """``left`` (summed) compared with each alternative of ``right`` (each summed); one that fits is enough.
+
+    Each amount stands for ±0.5·10⁻ᵈ, so a difference within the interval of all terms is only worth a 提示.
+    """
+
+    id: str
+    left: tuple[Term, ...] = Field(min_length=1)
+    left_name: str = Field(description="What the left sum is called in the sentence")
+    relation: Literal["equal", "at_most"] = "equal"
+    right: tuple[tuple[Term, ...], ...] = Field(min_length=1)
+    right_name: str
+    each: str | None = Field(
+        default=None, description="Table or matrix id: the terms are fields of one row, checked row by row"
+    )
+    severity: Severity = Severity.ERROR
+    below: Severity | None = Field(default=None, description="Severity when an at_most sum falls short")
+    source: str = ""
+
+
+class NamedAmounts(Strict):
+    """Amounts named in a text column must add up to the money column of the same row."""
+
+    table: str
+    text: str
+    amount: str
+
+
+class Rulebook(Strict):
+    """The edition's part of the rules; everything has the default of the common rules."""
+
+    sums: tuple[SumRule, ...] = ()
+    required_heads: tuple[str, ...] = Field(default=(), description="First-level heads that must hold an indicator")
+    wanted_heads: tuple[str, ...] = Field(default=(), description="First-level heads whose absence is a 警告")
+    named_amounts: tuple[NamedAmounts, ...] = ()
+    tasks_need_indicators: tuple[str, ...] = Field(
+        default=(), description="Tables whose first-tier rows need at least one indicator"
+    )
+    name_max: int = Field(default=100, ge=1, description="Characters an indicator's name may have")
+    satisfaction: tuple[float, float] = Field(default=(80, 100), description="Usual range of a satisfaction, %")
+    weights_total: float | None = Field(default=None, description="100, or 90 when 10 is kept for 预算执行率")
+    off: tuple[str, ...] = Field(default=(), description="Rule ids that do not apply to this edition")
+    severity: dict[str, Severity] = Field(default={}, description="rule id → severity in this edition")
