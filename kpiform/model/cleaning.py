@@ -1,0 +1,16 @@
+"""What no paper, Excel or JSON file can hold is taken out of a text on entry; nothing else ever is."""
+
+from __future__ import annotations
+
+import re
+
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_HALF_PAIRS = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text as it is stored: every kind of line break (Word's soft break among them) as ``\\n``, no control
+    characters but the tab, and U+FFFD for half a surrogate pair, which UTF-8 cannot hold."""
+    text = _LINE_BREAKS.sub("\n", text)
+    return _HALF_PAIRS.sub("\ufffd", _UNPRINTABLE.sub("", text))

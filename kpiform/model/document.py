@@ -1,0 +1,158 @@
+"""填报文件: one department's filled form for one year, as an immutable value.
+
+Every text is kept exactly as typed; what it means is read on demand (``Money.parse``, ``Target.parse``). A blank field is
+absent: blank and ``0.00`` are different statements. Only operations (``kpiform.edit``) make one document from another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from kpiform.model.paths import split_path
+
+
+
+def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: an id for life, the texts of its tier's fields, and the rows below it."""
+
+    id: str
+    cells: Mapping[str, str] = field(default_factory=_nothing)
+    children: tuple[Row, ...] = ()
+
+    def text(self, name: str) -> str:
+        """The typed text of one of the row's fields, empty when blank."""
+        return self.cells.get(name, "")
+
+    def walk(self) -> Iterator[Row]:
+        """The row and all rows below it, top to bottom as on paper."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A warning that somebody decided to keep: why, and the text it was said about.
+
+    It quiets the finding as long as ``subject`` is still what the finding is about.
+    """
+
+    rule: str
+    path: str
+    subject: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """去年值: last year's texts, each under the path of the field or row's field that continues it."""
+
+    year: str
+    edition: str
+    values: Mapping[str, str] = field(default_factory=_nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a row stands: its table, the row above it (None = outermost), its place among siblings, its depth."""
+
+    table: str
+    parent: str | None
+    index: int
+    tier: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A filled form. ``fields``: field id → text; ``tables``: table id → outermost rows."""
+
+    edition: str
+    fields: Mapping[str, str] = field(default_factory=_nothing)
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    kept: tuple[Kept, ...] = ()
+    baseline: Baseline | None = None
+
+    def text(self, path: str) -> str:
+        """The typed text at the path of a field or a row's field; empty when blank or when there is no such row."""
+        step = split_path(path)
+        if step.row is None:
+            return self.fields.get(path, "")
+        row = self.find(step.row)
+        return row.text(step.field) if row and step.field else ""
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """The outermost rows of a table."""
+        return self.tables.get(table, ())
+
+    def walk(self, table: str) -> Iterator[Row]:
+        """Every row of a table in any tier, top to bottom as on paper."""
+        for row in self.rows(table):
+            yield from row.walk()
+
+    def find(self, row: str) -> Row | None:
+        """The row of that id, in whatever table and tier it stands."""
+        found = self._index.get(row)
+        return found[0] if found else None
+
+    def position(self, row: str) -> Position | None:
+        """Where the row of that id stands."""
+        found = self._index.get(row)
+        return found[1] if found else None
+
+    def ancestors(self, row: str) -> tuple[Row, ...]:
+        """The rows above a row, outermost first, without itself."""
+        found: list[Row] = []
+        here = self.position(row)
+        while here and here.parent is not None:
+            above, here = self._index[here.parent]
+            found.append(above)
+        return tuple(reversed(found))
+
+    @property
+    def year(self) -> int | None:
+        """The year of the form as a number, None when it is blank or not a year."""
+        text = self.fields.get("year", "").strip()
+        return int(text) if text.isdecimal() and len(text) == 4 else None
+
+    def last_year(self, path: str) -> str | None:
+        """Last year's text for a path; None when there is no baseline or nothing stood there."""
+        return self.baseline.values.get(path) if self.baseline else None
+
+    def with_rows(self, table: str, rows: tuple[Row, ...]) -> Document:
+        """The same document with the outermost rows of one table replaced."""
+        return replace(self, tables=MappingProxyType({**self.tables, table: rows}))
+
+    def with_field(self, name: str, text: str) -> Document:
+        """The same document with one field's text replaced; an empty text removes it."""
+        return replace(self, fields=with_text(self.fields, name, text))
+
+    @cached_property
+    def _index(self) -> Mapping[str, tuple[Row, Position]]:
+        found: dict[str, tuple[Row, Position]] = {}
+
+        def add(table: str, parent: str | None, tier: int, rows: tuple[Row, ...]) -> None:
+            for index, row in enumerate(rows):
+                found[row.id] = (row, Position(table, parent, index, tier))
+                add(table, row.id, tier + 1, row.children)
+
+        for table, rows in self.tables.items():
+            add(table, None, 0, rows)
+        return found
+
+
+def with_text(texts: Mapping[str, str], name: str, text: str) -> Mapping[str, str]:
+    """``texts`` with one entry replaced; an empty text removes the entry, for blank means absent."""
+    rest = {key: value for key, value in texts.items() if key != name}
+    if not text:
+        return MappingProxyType(rest)
+    if name in texts:
+        return MappingProxyType({key: text if key == name else value for key, value in texts.items()})
+    return MappingProxyType({**rest, name: text})
