@@ -1,0 +1,24 @@
+"""Everything that changes a document: frozen operations whose ``apply`` gives the new document, the way back, what changed."""
+
+from kpiform.edit.changes import Applied, Changes
+from kpiform.edit.operations import (
+    Batch,
+    InsertRow,
+    MoveRow,
+    Operation,
+    RemoveRow,
+    SetField,
+    SetKept,
+)
+
+__all__ = [
+    "Applied",
+    "Batch",
+    "Changes",
+    "InsertRow",
+    "MoveRow",
+    "Operation",
+    "RemoveRow",
+    "SetField",
+    "SetKept",
+]

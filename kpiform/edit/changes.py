@@ -1,0 +1,39 @@
+"""What an operation did: the new document, the operation that undoes it, and which places changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kpiform.model.document import Document
+
+if TYPE_CHECKING:
+    from kpiform.edit.operations import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Places that differ now.
+
+    ``paths``: fields and rows' fields whose text changed; ``tables``: tables in which rows came, went or moved;
+    ``kept``: whether a warning was kept or is no longer kept.
+    """
+
+    paths: frozenset[str] = frozenset()
+    tables: frozenset[str] = frozenset()
+    kept: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.paths or self.tables or self.kept)
+
+    def __or__(self, other: Changes) -> Changes:
+        return Changes(self.paths | other.paths, self.tables | other.tables, self.kept or other.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The outcome of ``Operation.apply``; applying ``inverse`` to ``document`` gives back what was before."""
+
+    document: Document
+    inverse: Operation
+    changes: Changes

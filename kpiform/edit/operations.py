@@ -1,0 +1,217 @@
+"""The operations. Each is a frozen value; ``apply`` checks everything first and then cannot fail.
+
+An operation that does not fit the document (a row that is no longer there, a field that the form does not have) raises
+OperationRefused, and the document is what it was.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kpiform.edit.changes import Applied, Changes
+from kpiform.edit.forest import Rows, change_siblings, height, inserted, removed, replaced
+from kpiform.errors import OperationRefused
+from kpiform.model.document import Document, Kept, Position, Row, with_text
+from kpiform.model.paths import split_path
+from kpiform.model.cleaning import clean
+from kpiform.schema.edition import Edition, TableSpec
+
+
+class Operation(ABC):
+    """One change of a document."""
+
+    @abstractmethod
+    def apply(self, document: Document, edition: Edition) -> Applied:
+        """Make the change. Raises OperationRefused when it does not fit; ``document`` itself never changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetField(Operation):
+    """Put a text in a field or a row's field; an empty text makes it blank.
+
+    The text is kept as typed but for what no paper or file can hold: control characters, half a surrogate pair.
+    """
+
+    path: str
+    text: str
+
+    def apply(self, document: Document, edition: Edition) -> Applied:
+        """See Operation. Raises OperationRefused when the form has no such field, or there is no such row."""
+        before = document.text(self.path)
+        after = clean(self.text)
+        step = split_path(self.path)
+        if step.row is None or step.field is None:
+            if self.path not in edition.fields or edition.fields[self.path].table:
+                raise OperationRefused(f"本表样没有填报项“{self.path}”，没有改动任何内容。")
+            changed = document.with_field(self.path, after)
+        else:
+            row, position = _locate(document, step.row)
+            if position.table != step.table or step.field not in _fields(edition, position):
+                raise OperationRefused(f"这一行没有填报项“{step.field}”，没有改动任何内容。")
+            new = replace(row, cells=with_text(row.cells, step.field, after))
+            changed = _in_siblings(document, position, replaced(position.index, new))
+        paths = frozenset((self.path,)) if before != after else frozenset()
+        return Applied(changed, SetField(self.path, before), Changes(paths=paths))
+
+
+@dataclass(frozen=True, slots=True)
+class InsertRow(Operation):
+    """Put a row, with all that stands below it, into a table; ``parent`` None means the outermost tier."""
+
+    table: str
+    parent: str | None
+    index: int
+    row: Row
+
+    def apply(self, document: Document, edition: Edition) -> Applied:
+        """See Operation. Raises OperationRefused when the place does not exist or the row does not fit there."""
+        spec = _table(edition, self.table)
+        siblings, tier = _siblings(document, self.table, self.parent)
+        _check_index(self.index, len(siblings))
+        _check_fits(spec, self.row, tier)
+        ids = [row.id for row in self.row.walk()]
+        if len(set(ids)) != len(ids) or any(document.find(row) for row in ids):
+            raise OperationRefused("要插入的行已经在表里了，没有改动任何内容。")
+        place = Position(self.table, self.parent, self.index, tier)
+        changed = _in_siblings(document, place, inserted(self.index, self.row))
+        return Applied(changed, RemoveRow(self.row.id), Changes(tables=frozenset((self.table,))))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRow(Operation):
+    """Take a row out, with all that stands below it."""
+
+    row: str
+
+    def apply(self, document: Document, edition: Edition) -> Applied:
+        """See Operation. Raises OperationRefused when there is no such row or the form fixes it."""
+        row, place = _locate(document, self.row)
+        if _table(edition, place.table).matrix:
+            raise OperationRefused("这一行是表样规定的，不能删除，没有改动任何内容。")
+        changed = _in_siblings(document, place, removed(place.index))
+        back = InsertRow(place.table, place.parent, place.index, row)
+        return Applied(changed, back, Changes(tables=frozenset((place.table,))))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow(Operation):
+    """Put a row elsewhere in its table; ``index`` counts among the new siblings once the row is out of its old place."""
+
+    row: str
+    parent: str | None
+    index: int
+
+    def apply(self, document: Document, edition: Edition) -> Applied:
+        """See Operation. Raises OperationRefused when the row would stand in another tier, below itself, or nowhere."""
+        row, place = _locate(document, self.row)
+        spec = _table(edition, place.table)
+        if self.parent is not None and any(below.id == self.parent for below in row.walk()):
+            raise OperationRefused("一行不能移到它自己下面，没有改动任何内容。")
+        if spec.matrix:
+            raise OperationRefused("这一行的位置是表样规定的，不能移动，没有改动任何内容。")
+        without = _in_siblings(document, place, removed(place.index))
+        siblings, tier = _siblings(without, place.table, self.parent)
+        if tier != place.tier:
+            raise OperationRefused("这一行不能移到别的级次，没有改动任何内容。")
+        _check_index(self.index, len(siblings))
+        target = Position(place.table, self.parent, self.index, tier)
+        changed = _in_siblings(without, target, inserted(self.index, row))
+        moved = (place.parent, place.index) != (self.parent, self.index)
+        tables = frozenset((place.table,)) if moved else frozenset()
+        return Applied(changed, MoveRow(self.row, place.parent, place.index), Changes(tables=tables))
+
+
+@dataclass(frozen=True, slots=True)
+class SetKept(Operation):
+    """Keep the warning of a rule at a path with a reason, or, with ``kept`` None, no longer keep it."""
+
+    rule: str
+    path: str
+    kept: Kept | None
+
+    def apply(self, document: Document, edition: Edition) -> Applied:
+        """See Operation. Raises OperationRefused when ``kept`` speaks of another rule or path."""
+        if self.kept and (self.kept.rule, self.kept.path) != (self.rule, self.path):
+            raise OperationRefused("保留的理由与校验问题不是同一处，没有改动任何内容。")
+        before = next((k for k in document.kept if (k.rule, k.path) == (self.rule, self.path)), None)
+        rest = tuple(k for k in document.kept if k is not before)
+        kept = rest if self.kept is None else (*rest, self.kept)
+        ordered = tuple(sorted(kept, key=lambda k: (k.path, k.rule)))
+        changes = Changes(kept=before != self.kept)
+        return Applied(replace(document, kept=ordered), SetKept(self.rule, self.path, before), changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch(Operation):
+    """Several operations as one step: all of them or none."""
+
+    operations: tuple[Operation, ...]
+
+    def apply(self, document: Document, edition: Edition) -> Applied:
+        """See Operation. Raises OperationRefused when one of them does not fit; then nothing is changed."""
+        back: list[Operation] = []
+        changes = Changes()
+        for operation in self.operations:
+            applied = operation.apply(document, edition)
+            document = applied.document
+            back.append(applied.inverse)
+            changes |= applied.changes
+        return Applied(document, Batch(tuple(reversed(back))), changes)
+
+
+def _locate(document: Document, row: str) -> tuple[Row, Position]:
+    found, place = document.find(row), document.position(row)
+    if found is None or place is None:
+        raise OperationRefused("这一行已经不在表里了，没有改动任何内容。")
+    return found, place
+
+
+def _table(edition: Edition, table: str) -> TableSpec:
+    spec = edition.tables.get(table)
+    if spec is None:
+        raise OperationRefused(f"本表样没有表“{table}”，没有改动任何内容。")
+    return spec
+
+
+def _siblings(document: Document, table: str, parent: str | None) -> tuple[tuple[Row, ...], int]:
+    """The rows among which a row below ``parent`` would stand, and their tier."""
+    if parent is None:
+        return document.rows(table), 0
+    row, place = _locate(document, parent)
+    if place.table != table:
+        raise OperationRefused("上一级的行不在同一张表里，没有改动任何内容。")
+    return row.children, place.tier + 1
+
+
+def _fields(edition: Edition, position: Position) -> tuple[str, ...]:
+    """Fields that a row at this position has."""
+    tiers = _table(edition, position.table).tiers
+    return tiers[position.tier].fields if position.tier < len(tiers) else ()
+
+
+def _check_index(index: int, count: int) -> None:
+    if not 0 <= index <= count:
+        raise OperationRefused("要放的位置不在表里，没有改动任何内容。")
+
+
+def _check_fits(spec: TableSpec, row: Row, tier: int) -> None:
+    if spec.matrix or tier + height(row) > len(spec.tiers):
+        raise OperationRefused("这张表不能在这里加行，没有改动任何内容。")
+    allowed = set(spec.tiers[tier].fields)
+    if not allowed.issuperset(row.cells):
+        raise OperationRefused("要插入的行有这一级没有的填报项，没有改动任何内容。")
+    for child in row.children:
+        _check_fits(spec, child, tier + 1)
+
+
+def _in_siblings(
+    document: Document, place: Position, change: Callable[[Rows], Rows]
+) -> Document:
+    chain: tuple[str, ...] = ()
+    if place.parent is not None:
+        chain = (*(row.id for row in document.ancestors(place.parent)), place.parent)
+    return document.with_rows(
+        place.table, change_siblings(document.rows(place.table), chain, change)
+    )
