@@ -1,0 +1,69 @@
+"""Opening and saving documents: the codec and the guarded store joined."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpiform import codec
+from kpiform.errors import FileEmpty, FileError
+from kpiform.io import store
+from kpiform.io.backups import Backups
+from kpiform.io.store import Fingerprint
+from kpiform.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document and the fingerprint of its file, to be given to `save`."""
+
+    document: Document
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The new fingerprint of the file, and the warning to be shown, if any."""
+
+    fingerprint: Fingerprint
+    warning: str | None
+
+
+def read(path: Path) -> Opened:
+    """Open a document; nothing is changed on the disk.
+
+    Raises FileMissing, NotAFile, FileTooLarge, FileUnreadable, FileEmpty, FileDamaged, NotOurFile,
+    NewerFormat.
+    """
+    loaded = store.read(path)
+    if not loaded.data:
+        raise FileEmpty(path)
+    try:
+        return Opened(codec.decode(loaded.data), loaded.fingerprint)
+    except FileError as error:
+        error.at(path)
+        raise
+
+
+def save(
+    path: Path,
+    document: Document,
+    backups: Backups,
+    *,
+    expected: Fingerprint | None = None,
+    force: bool = False,
+) -> Saved:
+    """Save a document; the version it replaces goes to the backups.
+
+    `expected` is the fingerprint from `read` or the last `save`, None for a file that must not be
+    there yet; `force` overwrites whatever is there.  A backup that fails is only a warning.
+    Raises FileExists, ChangedOnDisk, NotAFile, FileTooLarge, FileNotSaved; then the file is what it
+    was.
+    """
+    warnings: list[str | None] = [None]
+    fingerprint = store.save(
+        path,
+        codec.encode(document),
+        expected=expected,
+        force=force,
+        keep=lambda previous: warnings.append(backups.keep(path, previous)),
+    )
+    return Saved(fingerprint, warnings[-1])

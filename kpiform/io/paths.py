@@ -1,0 +1,30 @@
+"""Where the program keeps its own data: never in a folder of the user's documents."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "KPIFORM_HOME"
+
+
+def data_folder() -> Path:
+    """The folder of the program's data for this user; not created here.
+
+    ``%APPDATA%\\kpiform`` on Windows, ``$XDG_DATA_HOME/kpiform`` or ``~/.local/share/kpiform`` on
+    Linux.  The environment variable KPIFORM_HOME replaces it (tests, portable installations).
+    """
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).absolute()
+    return platformdirs.user_data_path("kpiform", appauthor=False, roaming=True)
+
+
+def backups_folder() -> Path:
+    """The folder of the previous versions of saved files."""
+    return data_folder() / "backups"
+
+
+def recovery_folder() -> Path:
+    """The folder of the snapshots of unsaved work."""
+    return data_folder() / "recovery"
