@@ -1,0 +1,24 @@
+"""What a wheel holds besides Python: the templates and the resources, the open fonts included."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Called by hatchling; see [tool.hatch.build] in pyproject.toml."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the data folders, except to an editable install, which reads the checkout's."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        subprocess.run([sys.executable, str(root / ".setup" / "fonts.py")], check=True)
+        for folder in ("templates", "resources"):
+            for file in sorted((root / folder).rglob("*")):
+                inside = file.relative_to(root)
+                if file.is_file() and file.suffix != ".pyc" and not file.name.startswith("."):
+                    build_data["force_include"][str(file)] = f"kpiform/_data/{inside.as_posix()}"

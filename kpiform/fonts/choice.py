@@ -1,0 +1,225 @@
+"""Which font file serves which official font, and who draws a character that it lacks."""
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import chain, groupby
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from kpiform import resources
+from kpiform.fonts.families import FALLBACKS, PACKAGED, SERIF, names_of, style_of
+from kpiform.fonts.installed import installed_faces
+from kpiform.fonts.truetype import FaceInfo, Metrics, UnreadableFont, load
+
+REPLACEMENT = "〓"
+"""Drawn for a character that no font has: the printer's mark for a missing type."""
+
+SWITCH = "KPIFORM_FONTS"
+"""Environment variable: with the value ``packaged`` the machine's own fonts are not looked at."""
+
+_HELP = "正文字体缺的字由它来画"
+
+
+@dataclass(frozen=True)
+class FontFace:
+    """One face of a font file that can be measured, drawn and embedded.
+
+    Equal when file and index are: how it came to be chosen does not count.  ``reason`` is a
+    sentence in Chinese that says why this face serves.
+    """
+
+    path: Path
+    index: int
+    family: str = field(compare=False)
+    kind: Literal["official", "installed", "packaged"] = field(compare=False)
+    reason: str = field(compare=False)
+
+    @property
+    def ascent(self) -> float:
+        """Height above the baseline in em."""
+        return self._metrics.ascent
+
+    @property
+    def descent(self) -> float:
+        """Depth below the baseline in em, a positive number."""
+        return self._metrics.descent
+
+    def has(self, char: str) -> bool:
+        """Whether the face can draw the character."""
+        return self._metrics.advance(char) is not None
+
+    def width(self, text: str, size: float) -> float:
+        """Width of the text in the unit of ``size`` (pt gives pt); a lacking character is 1 em."""
+        total = 0.0
+        for char in text:
+            advance = self._metrics.advance(char)
+            total += 1.0 if advance is None else advance
+        return total * size
+
+    @cached_property
+    def _metrics(self) -> Metrics:
+        return _metrics(self.path, self.index)
+
+
+@dataclass(frozen=True)
+class FontUse:
+    """One line of the font report: what serves an official font, and what that face lacks."""
+
+    official: str
+    face: FontFace
+    lacks: tuple[str, ...]
+
+
+class _Glyph(NamedTuple):
+    face: FontFace
+    drawn: str
+    advance: float
+
+
+class FontSet:
+    """The fonts to set a form with: official ones where there are any, then stand-ins.
+
+    ``official`` is always the name that the edition writes, such as ``仿宋_GB2312``.  All methods
+    raise ResourceMissing when they need a carried font that set-up has not fetched.
+    """
+
+    def __init__(self, installed: Iterable[FaceInfo] = ()) -> None:
+        """``installed``: the faces of the machine; none leaves what the program carries."""
+        upright = (info for info in installed if not info.italic)
+        self._installed = sorted(upright, key=lambda info: abs(info.weight - 400))
+        self._resolved: dict[str, FontFace] = {}
+        self._glyphs: dict[str, dict[str, _Glyph]] = {}
+
+    def resolve(self, official: str) -> FontFace:
+        """The face that serves an official font."""
+        if official not in self._resolved:
+            self._resolved[official] = self._choose(official)
+        return self._resolved[official]
+
+    def width(self, official: str, text: str, size: float) -> float:
+        """Width of the text as ``runs`` draws it, in the unit of ``size`` (pt gives pt)."""
+        glyphs = self._glyphs.setdefault(official, {})
+        total = 0.0
+        for char in text:
+            total += (glyphs.get(char) or self._glyph(official, char)).advance
+        return total * size
+
+    def runs(self, official: str, text: str) -> tuple[tuple[FontFace, str], ...]:
+        """What to draw, in pieces of one face each.
+
+        A character that the face lacks comes from the first font that has it; one that no font has
+        becomes REPLACEMENT, and ``missing`` names it.  Marks without ink, such as variation
+        selectors, are left out; rare spaces become ordinary ones.
+        """
+        glyphs = (self._glyph(official, char) for char in text)
+        return tuple(
+            (face, "".join(glyph.drawn for glyph in run))
+            for face, run in groupby((g for g in glyphs if g.drawn), lambda glyph: glyph.face)
+        )
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters that no font here can draw, each once, in the order of the text."""
+        return tuple(
+            char
+            for char in dict.fromkeys(text)
+            if char != REPLACEMENT and self._glyph("宋体", char).drawn == REPLACEMENT
+        )
+
+    def report(self, officials: Iterable[str], text: str = "") -> tuple[FontUse, ...]:
+        """For each official font: the face that serves it and what of the text that face lacks."""
+        inked = [char for char in dict.fromkeys(text) if not (char.isspace() or _is_inkless(char))]
+        return tuple(
+            FontUse(official, face, tuple(char for char in inked if not face.has(char)))
+            for official, face in ((name, self.resolve(name)) for name in dict.fromkeys(officials))
+        )
+
+    def _glyph(self, official: str, char: str) -> _Glyph:
+        glyphs = self._glyphs.setdefault(official, {})
+        if char not in glyphs:
+            glyphs[char] = self._find_glyph(self.resolve(official), char)
+        return glyphs[char]
+
+    def _find_glyph(self, face: FontFace, char: str) -> _Glyph:
+        if _is_inkless(char):
+            return _Glyph(face, "", 0.0)
+        if char.isspace() and not face.has(char):
+            return _Glyph(face, " ", face.width(" ", 1))
+        for candidate in chain((face,), self._fallbacks()):
+            if candidate.has(char):
+                return _Glyph(candidate, char, candidate.width(char, 1))
+        carried = _packaged(SERIF, _HELP)
+        return _Glyph(carried, REPLACEMENT, carried.width(REPLACEMENT, 1))
+
+    def _fallbacks(self) -> Iterator[FontFace]:
+        for file in FALLBACKS:
+            yield _packaged(file, _HELP)
+        for info in self._installed:
+            if _problem(info) is None:
+                yield FontFace(info.path, info.index, info.names[0], "installed", _HELP)
+
+    def _choose(self, official: str) -> FontFace:
+        lack = f"这台电脑没有{official}"
+        for name in names_of(official):
+            for info in self._named(name):
+                problem = _problem(info)
+                if problem is None:
+                    reason = f"这台电脑装有{official}"
+                    return FontFace(info.path, info.index, official, "official", reason)
+                lack = f"这台电脑装有{official}，但{problem}"
+        style = style_of(official)
+        for name in style.installed:
+            for info in self._named(name):
+                if _problem(info) is None:
+                    reason = f"{lack}，改用已安装的{name}"
+                    return FontFace(info.path, info.index, name, "installed", reason)
+        return _packaged(style.packaged, f"{lack}，改用程序自带的 {PACKAGED[style.packaged]}")
+
+    def _named(self, name: str) -> Iterator[FaceInfo]:
+        wanted = _bare(name)
+        return (info for info in self._installed if wanted in map(_bare, info.names))
+
+
+def packaged_only() -> FontSet:
+    """The fonts that the program carries and no others: the same result on every machine."""
+    return FontSet()
+
+
+@cache
+def machine_fonts() -> FontSet:
+    """The fonts to use on this machine; see SWITCH for leaving out what is installed."""
+    if os.environ.get(SWITCH) == "packaged":
+        return packaged_only()
+    return FontSet(installed_faces())
+
+
+_metrics = cache(load)
+
+
+@cache
+def _packaged(file: str, reason: str) -> FontFace:
+    path = resources.resource("fonts", file)
+    return FontFace(path, 0, PACKAGED[file], "packaged", reason)
+
+
+@cache
+def _problem(info: FaceInfo) -> str | None:
+    """Why the face cannot be used, as a clause in Chinese; None when it can."""
+    if info.problem is None:
+        try:
+            _metrics(info.path, info.index)
+        except UnreadableFont:
+            return "它的文件读不出来"
+    return info.problem
+
+
+def _bare(name: str) -> str:
+    """A font name without what differs between systems: case, spaces, underscores, hyphens."""
+    return name.casefold().translate({ord(" "): None, ord("_"): None, ord("-"): None})
+
+
+def _is_inkless(char: str) -> bool:
+    """Whether the character only steers others: joiners, direction marks, variation selectors."""
+    return unicodedata.category(char) == "Cf" or unicodedata.name(char, "").startswith("VARIATION")
