@@ -1,0 +1,81 @@
+"""The list of rules: each is one small function that says who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from inspect import cleandoc
+
+from kpiform.rules.finding import Fix
+from kpiform.rules.view import View
+from kpiform.schema.rulebook import Severity
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule yields. The engine adds place in words, severity and whether it is kept.
+
+    ``subject`` are the texts that the problem is about. ``part`` names one of several cases of a
+    rule that an edition lists by id (its sums): the finding's rule is then ``rule.part``.
+    """
+
+    path: str
+    message: str
+    remedy: str
+    subject: str
+    fix: Fix | None = None
+    severity: Severity | None = None
+    part: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a rule is called, how severe it is by default, and on whose word."""
+
+    id: str
+    name: str
+    severity: Severity
+    source: str
+    what: str
+    """English: what it looks at and what the authority says about it."""
+    ready_only: bool
+    """Whether it stays quiet while the form is being filled in."""
+
+
+Check = Callable[[View], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its function."""
+
+    info: RuleInfo
+    check: Check
+    gives_way_to: frozenset[str]
+    """Rules that say the same problem better: where one of them spoke, this one is silent."""
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    id: str,
+    name: str,
+    severity: Severity,
+    source: str,
+    *,
+    ready_only: bool = False,
+    gives_way_to: tuple[str, ...] = (),
+) -> Callable[[Check], Check]:
+    """Register the function as a rule. Its docstring says what the rule looks at and why."""
+
+    def register(check: Check) -> Check:
+        assert id not in RULES, id
+        info = RuleInfo(id, name, severity, source, cleandoc(check.__doc__ or ""), ready_only)
+        RULES[id] = Rule(info, check, frozenset(gives_way_to))
+        return check
+
+    return register
