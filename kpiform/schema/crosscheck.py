@@ -1,22 +1,28 @@
-"""What one key of a ``form.yaml`` says about another: ids that exist, spans that fill the grid, nothing used twice."""
+"""What one key of a ``form.yaml`` says about another.
+
+Ids exist, spans fill the grid, nothing is used twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from kpiform.schema.catalogue import Catalogue, FieldType
+from kpiform.schema.catalogue import Catalogue
+from kpiform.schema.edition import TITLE_SECTION, head_row_id
 from kpiform.schema.form import (
     Form,
     GridBlock,
+    GridCell,
     Head,
     MatrixBlock,
     Section,
     SignoffBlock,
     TableBlock,
     TextBlock,
+    Tier,
+    fill_placeholders,
     placeholders,
 )
 from kpiform.schema.reading import Location, Source
+from kpiform.schema.rulecheck import RuleCheck
 
 
 class CrossCheck:
@@ -26,36 +32,51 @@ class CrossCheck:
         self._form = form
         self._catalogue = catalogue
         self._source = source
+        self._section_name = ""
         self._used: dict[str, str] = {}
         self._tables: dict[str, TableBlock | MatrixBlock] = {}
+        self._rows: set[str] = set()
 
     def run(self) -> None:
         """Check everything."""
-        self._title()
-        ids = set()
+        years = self._form.years
+        if years.last is not None and years.last < years.first:
+            self._complain(("years", "last"), f"最后一年 {years.last} 早于第一年 {years.first}")
+        ids = {TITLE_SECTION}
         for index, section in enumerate(self._form.sections):
             at: Location = ("sections", index)
-            if section.id in ids or section.id == "title":
+            if section.id in ids:
                 self._complain((*at, "id"), f"分区 id“{section.id}”重复或不能用")
             ids.add(section.id)
             self._section(section, at)
-        self._rules()
+        self._title()
+        if not self._source.broken:  # what was left out may be just what a rule names
+            used = frozenset(self._used)
+            RuleCheck(self._catalogue, self._tables, used, self._complain).run(self._form.rules)
 
     def _complain(self, at: Location, text: str) -> None:
-        self._source.complain(at, text)
+        """Note a mistake, unless it may only follow from another one in the same place."""
+        if not any(place[: len(at)] == at for place in self._source.broken):
+            self._source.complain(at, text)
 
     def _title(self) -> None:
         title = self._form.title
+        columns = {c.field for block in self._tables.values() for c in block.columns}
         for key in ("above", "text", "subtitle", "unit_line"):
-            for name in placeholders(getattr(title, key) or ""):
+            text = getattr(title, key) or ""
+            if set(fill_placeholders(text, {})) & {"{", "}"}:
+                self._complain(("title", key), "花括号里只能写填报项的 id，如 {year}")
+            for name in placeholders(text):
                 if name not in self._catalogue.fields:
                     self._complain(("title", key), f"fields.yaml 里没有填报项“{name}”")
+                elif name in columns:
+                    self._complain(("title", key), f"“{name}”是表里的列，不能用在标题里")
 
     def _field(self, name: str, at: Location) -> None:
         if name not in self._catalogue.fields:
             self._complain(at, f"fields.yaml 里没有填报项“{name}”")
         elif name in self._used:
-            self._complain(at, f"填报项“{name}”在本表样里用了两次（另一处在“{self._used[name]}”）")
+            self._complain(at, f"填报项“{name}”用了两次（另一处在“{self._used[name]}”）")
         self._used[name] = self._section_name
 
     def _section(self, section: Section, at: Location) -> None:
@@ -73,33 +94,39 @@ class CrossCheck:
                 case TableBlock():
                     self._table(block, width, here)
                 case SignoffBlock():
-                    for row, line in enumerate(block.lines):
-                        for column, item in enumerate(line):
-                            if item.field:
-                                self._field(item.field, (*here, "lines", row, column, "field"))
+                    self._signoff(block, here)
+
+    def _signoff(self, block: SignoffBlock, at: Location) -> None:
+        for row, line in enumerate(block.lines):
+            for column, item in enumerate(line):
+                if item.field:
+                    self._field(item.field, (*at, "lines", row, column, "field"))
 
     def _grid(self, block: GridBlock, width: int, at: Location) -> None:
-        hanging = [0] * width
+        hanging = [0] * width  # for each track, how many rows the cell above still reaches down
         for index, row in enumerate(block.rows):
             here: Location = (*at, "rows", index)
-            column = 0
+            column = _next_free(hanging, 0)
             for number, cell in enumerate(row):
-                if cell.field:
-                    self._field(cell.field, (*here, number, "field"))
-                if cell.rows > 1 and cell.prints_label:
-                    self._complain((*here, number), "跨行的格请把标签和填报项分成两格写")
-                while column < width and hanging[column] > 0:
-                    column += 1
-                for track in range(column, min(width, column + cell.tracks)):
-                    hanging[track] = cell.rows
-                column += cell.tracks
-            while column < width and hanging[column] > 0:
-                column += 1
+                self._cell(cell, (*here, number))
+                end = column + cell.tracks
+                if any(hanging[column:end]):
+                    self._complain((*here, number), "这一格与上面跨行的格重叠")
+                hanging[column:end] = [cell.rows] * len(hanging[column:end])
+                column = _next_free(hanging, end)
             if column != width:
                 self._complain(here, f"这一行占 {column} 栏，应当正好占 {width} 栏")
             hanging = [max(0, left - 1) for left in hanging]
         if any(hanging):
             self._complain(at, "跨行的格超出了最后一行")
+
+    def _cell(self, cell: GridCell, at: Location) -> None:
+        if cell.before:
+            self._field(cell.before, (*at, "before"))
+        if cell.field:
+            self._field(cell.field, (*at, "field"))
+        if cell.rows > 1 and cell.prints_label:
+            self._complain(at, "跨行的格请把标签和填报项分成两格写")
 
     def _matrix(self, block: MatrixBlock, width: int, at: Location) -> None:
         self._table_id(block.id, block, at)
@@ -109,6 +136,7 @@ class CrossCheck:
         for index, row in enumerate(block.rows):
             if row.row not in self._catalogue.rows:
                 self._complain((*at, "rows", index), f"fields.yaml 的 rows 里没有“{row.row}”")
+            self._row_id(row.row, (*at, "rows", index))
             for name in row.omit:
                 if name not in names:
                     self._complain((*at, "rows", index, "omit"), f"本矩阵没有“{name}”这一列")
@@ -122,6 +150,8 @@ class CrossCheck:
     def _table(self, block: TableBlock, width: int, at: Location) -> None:
         self._table_id(block.id, block, at)
         tiers = {tier.id for tier in block.tiers}
+        if len(tiers) != len(block.tiers):
+            self._complain((*at, "tiers"), "有两级用了同一个 id")
         for index, column in enumerate(block.columns):
             self._field(column.field, (*at, "columns", index, "field"))
             if column.tier not in tiers:
@@ -130,96 +160,65 @@ class CrossCheck:
         if taken != width:
             self._complain((*at, "columns"), f"各列共占 {taken} 栏，应当正好占 {width} 栏")
         for index, tier in enumerate(block.tiers):
-            own = {column.field for column in block.columns if column.tier == tier.id}
-            if not own:
-                self._complain((*at, "tiers", index), f"“{tier.name}”这一级没有列")
-            named = [tier.label] if tier.label else []
-            if tier.indicator:
-                parts = tier.indicator.model_dump().values()
-                named += [name for name in parts if name]
-            for name in named:
-                if name not in own:
-                    self._complain((*at, "tiers", index), f"“{name}”不是“{tier.name}”这一级的列")
-        self._heads(block.heads, 1, len(block.tiers), (*at, "heads"))
-        if block.totals:
-            self._totals(block, at)
+            self._tier(block, tier, (*at, "tiers", index))
+        self._heads(block, block.heads, "", 1, (*at, "heads"))
+        self._totals(block, at)
+
+    def _tier(self, block: TableBlock, tier: Tier, at: Location) -> None:
+        own = {column.field for column in block.columns if column.tier == tier.id}
+        if not own:
+            self._complain(at, f"“{tier.name}”这一级没有列")
+        named = [tier.label] if tier.label else []
+        if tier.indicator:
+            named += [name for name in tier.indicator.model_dump().values() if name]
+        for name in named:
+            if name not in own:
+                self._complain(at, f"“{name}”不是“{tier.name}”这一级的列")
 
     def _totals(self, block: TableBlock, at: Location) -> None:
-        assert block.totals is not None
+        totals = block.totals
+        if totals is None:
+            return
         columns = {column.field for column in block.columns}
-        for name, total in block.totals.columns.items():
+        for name, total in totals.columns.items():
             here = (*at, "totals", "columns", name)
             if name not in columns:
                 self._complain(here, f"本表没有“{name}”这一列")
             self._field(total, here)
+        track = 0
+        for column in block.columns:
+            if column.field in totals.columns and track < totals.label_span:
+                self._complain((*at, "totals", "label_span"), "合计行的标签盖住了要合计的列")
+                break
+            track += column.span
 
-    def _heads(self, heads: tuple[Head, ...], tier: int, tiers: int, at: Location) -> None:
-        seen = set()
+    def _heads(
+        self, block: TableBlock, heads: tuple[Head, ...], above: str, tier: int, at: Location
+    ) -> None:
         for index, head in enumerate(heads):
             here = (*at, index)
             if head.head not in self._catalogue.heads:
                 self._complain((*here, "head"), f"fields.yaml 的 heads 里没有“{head.head}”")
-            if head.head in seen:
-                self._complain((*here, "head"), f"“{head.head}”在同一级里写了两次")
-            seen.add(head.head)
-            if tier >= tiers:
+            row_id = head_row_id(above, head.head)
+            self._row_id(row_id, (*here, "head"))
+            if tier >= len(block.tiers):
                 self._complain(here, "固定的行不能占最里面的一级")
             else:
-                self._heads(head.below, tier + 1, tiers, (*here, "below"))
+                self._heads(block, head.below, row_id, tier + 1, (*here, "below"))
+
+    def _row_id(self, name: str, at: Location) -> None:
+        if name in self._rows:
+            self._complain(at, f"固定行“{name}”在本表样里出现了两次")
+        self._rows.add(name)
 
     def _table_id(self, name: str, block: TableBlock | MatrixBlock, at: Location) -> None:
-        if name in self._tables:
-            self._complain((*at, "id"), f"表 id“{name}”用了两次")
+        if name in self._tables or name == "year":  # a path of one word is a table's or the year's
+            self._complain((*at, "id"), f"表 id“{name}”用了两次或不能用")
         self._tables[name] = block
 
-    def _rules(self) -> None:
-        rules = self._form.rules
-        for index, rule in enumerate(rules.sums):
-            here: Location = ("rules", "sums", index)
-            if rule.each and rule.each not in self._tables:
-                self._complain((*here, "each"), f"没有表“{rule.each}”")
-            for term in (*rule.left, *(term for terms in rule.right for term in terms)):
-                problem = self._term_problem(term, rule.each)
-                if problem:
-                    self._complain(here, problem)
-        for key in ("required_heads", "wanted_heads"):
-            for head in getattr(rules, key):
-                if head not in set(self._all_heads()):
-                    self._complain(("rules", key), f"本表样的固定行里没有“{head}”")
-        for index, named in enumerate(rules.named_amounts):
-            columns = self._columns(named.table)
-            for name in (named.text, named.amount):
-                if name not in columns:
-                    self._complain(("rules", "named_amounts", index), f"表“{named.table}”没有列“{name}”")
-        for name in rules.tasks_need_indicators:
-            if name not in self._tables:
-                self._complain(("rules", "tasks_need_indicators"), f"没有表“{name}”")
 
-    def _term_problem(self, term: str, each: str | None) -> str | None:
-        steps = term.split("/")
-        if len(steps) == 1:
-            if term not in self._used:
-                return f"本表样没有填报项“{term}”"
-            if not each and any(term in self._columns(name) for name in self._tables):
-                return f"“{term}”是表里的列，请写成“表/*/{term}”"
-            kind = self._catalogue.fields[term].type if term in self._catalogue.fields else None
-            return None if kind in (FieldType.MONEY, FieldType.COUNT) else f"“{term}”不是金额或数"
-        if len(steps) != 3 or steps[2] not in self._columns(steps[0]):
-            return f"“{term}”应当写成“表/*/列”或“矩阵/行/列”，并且都存在"
-        block = self._tables[steps[0]]
-        rows = {row.row for row in block.rows} if isinstance(block, MatrixBlock) else set()
-        return None if steps[1] == "*" or steps[1] in rows else f"矩阵“{steps[0]}”没有行“{steps[1]}”"
-
-    def _columns(self, table: str) -> set[str]:
-        block = self._tables.get(table)
-        return {column.field for column in block.columns} if block else set()
-
-    def _all_heads(self) -> Iterator[str]:
-        def below(heads: tuple[Head, ...]) -> Iterator[str]:
-            for head in heads:
-                yield head.head
-                yield from below(head.below)
-
-        for block in self._tables.values():
-            if isinstance(block, TableBlock):
-                yield from below(block.heads)
+def _next_free(hanging: list[int], column: int) -> int:
+    """The first track from ``column`` on into which no cell of a row above reaches."""
+    while column < len(hanging) and hanging[column]:
+        column += 1
+    return column

@@ -1,6 +1,7 @@
 """表样: one authority's form with everything looked up, as the rest of the program uses it.
 
-``Form`` is what stands in the file; ``Edition`` adds the catalogue and answers by id: which field, which table, which tier.
+``Form`` is what stands in the file; ``Edition`` adds the catalogue and answers by id: which field,
+which table, which tier.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ TITLE_SECTION = "title"
 class FieldSpec:
     """A field as this edition asks for it.
 
-    ``table`` and ``tier`` tell where a row's field lives: the table's id and the depth of its rows (0 = outermost).
+    ``table`` and ``tier`` tell where a row's field lives: the table's id and the depth of its rows
+    (0 = outermost).
     """
 
     id: str
@@ -66,7 +68,10 @@ class TierSpec:
 
 @dataclass(frozen=True, slots=True)
 class HeadSpec:
-    """A fixed row of a tiered table as the edition words it; ``row_id`` is its id in every new document."""
+    """A fixed row of a tiered table as the edition words it.
+
+    ``row_id`` is its id in every new document; ``names`` are all its wordings, without white space.
+    """
 
     head: str
     label: str
@@ -93,8 +98,18 @@ class TableSpec:
         return tuple(self.row_labels)
 
     def row_label(self, row: str) -> str:
-        """The printed label of a fixed row."""
-        return self.row_labels[row]
+        """The printed label of a fixed row; the id itself when the form has no such row."""
+        return self.row_labels.get(row, row)
+
+    def row_fields(self, row: str, tier: int) -> tuple[str, ...]:
+        """Fields that the row of that id and depth has; none below the innermost tier."""
+        fields = self.tiers[tier].fields if tier < len(self.tiers) else ()
+        omitted = (
+            {name for r in self.matrix.rows if r.row == row for name in r.omit}
+            if self.matrix
+            else ()
+        )
+        return tuple(name for name in fields if name not in omitted)
 
     @property
     def indicator_tier(self) -> TierSpec | None:
@@ -109,7 +124,7 @@ def plain(label: str) -> str:
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition with its catalogue. Equal and hashable by identity of its form; share one object per edition."""
+    """One edition with its catalogue; ``load_edition`` gives one object per edition."""
 
     form: Form
     catalogue: Catalogue
@@ -129,9 +144,13 @@ class Edition:
         for text in self._title_texts():
             for name in placeholders(text):
                 if name not in found:
-                    found[name] = replace(self._spec(FieldUse(field=name), TITLE_SECTION), required=True)
+                    found[name] = replace(
+                        self._spec(FieldUse(field=name), TITLE_SECTION), required=True
+                    )
         if "year" not in found:
-            found["year"] = replace(self._spec(FieldUse(field="year"), TITLE_SECTION), required=True)
+            found["year"] = replace(
+                self._spec(FieldUse(field="year"), TITLE_SECTION), required=True
+            )
         return MappingProxyType(found)
 
     @cached_property
@@ -155,7 +174,7 @@ class Edition:
 
     @cached_property
     def totals(self) -> Mapping[str, str]:
-        """``table/*/column`` → the field that holds the column's typed total (totals row of a tiered table)."""
+        """``table/*/column`` → the field with the column's typed total (a table's totals row)."""
         return MappingProxyType(
             {
                 f"{block.id}/*/{column}": total
@@ -181,7 +200,11 @@ class Edition:
         yield from (t for t in (title.above, title.text, title.subtitle, title.unit_line) if t)
 
     def _spec(
-        self, use: FieldUse | GridCell, section: str, table: str | None = None, tier: int | None = None
+        self,
+        use: FieldUse | GridCell,
+        section: str,
+        table: str | None = None,
+        tier: int | None = None,
     ) -> FieldSpec:
         assert use.field is not None
         entry = self.catalogue.fields[use.field]
@@ -206,26 +229,33 @@ class Edition:
             for block in section.blocks:
                 match block:
                     case GridBlock():
-                        cells = (cell for row in block.rows for cell in row if cell.field)
-                        yield from (self._spec(cell, section.id) for cell in cells)
+                        yield from self._grid_fields(section.id, block)
                     case TextBlock():
                         yield self._spec(block, section.id)
                     case MatrixBlock():
                         yield from (self._spec(c, section.id, block.id, 0) for c in block.columns)
                     case TableBlock():
-                        depth = {tier.id: index for index, tier in enumerate(block.tiers)}
-                        for column in block.columns:
-                            yield self._spec(column, section.id, block.id, depth[column.tier])
-                        if block.totals:
-                            for column_id, total in block.totals.columns.items():
-                                under = next(c for c in block.columns if c.field == column_id)
-                                label = f"{block.totals.label} {under.label or self.catalogue.fields[column_id].name}"
-                                yield replace(
-                                    self._spec(FieldUse(field=total), section.id), label=label
-                                )
+                        yield from self._table_fields(section.id, block)
                     case SignoffBlock():
                         items = (item for line in block.lines for item in line if item.field)
                         yield from (self._spec(item, section.id) for item in items)
+
+    def _grid_fields(self, section: str, block: GridBlock) -> Iterator[FieldSpec]:
+        for row in block.rows:
+            for cell in row:
+                if cell.before:
+                    yield self._spec(FieldUse(field=cell.before), section)
+                if cell.field:
+                    yield self._spec(cell, section)
+
+    def _table_fields(self, section: str, block: TableBlock) -> Iterator[FieldSpec]:
+        depth = {tier.id: index for index, tier in enumerate(block.tiers)}
+        specs = {c.field: self._spec(c, section, block.id, depth[c.tier]) for c in block.columns}
+        yield from specs.values()
+        if block.totals:
+            for column, total in block.totals.columns.items():
+                label = f"{block.totals.label}（{specs[column].label}）"
+                yield self._spec(FieldUse(field=total, label=label), section)
 
     def _table(self, section: str, name: str, block: TableBlock) -> TableSpec:
         tiers = []
@@ -254,7 +284,7 @@ class Edition:
     def _head(self, head: Head, above: str) -> HeadSpec:
         entry = self.catalogue.heads[head.head]
         label = head.label or entry.name
-        row_id = f"{above}-{head.head}" if above else head.head
+        row_id = head_row_id(above, head.head)
         return HeadSpec(
             head=head.head,
             label=label,
@@ -262,6 +292,11 @@ class Edition:
             below=tuple(self._head(below, row_id) for below in head.below),
             row_id=row_id,
         )
+
+
+def head_row_id(above: str, head: str) -> str:
+    """Row id of a fixed head in every document; ``above`` is that of the head over it, or empty."""
+    return f"{above}-{head}" if above else head
 
 
 def _depth(heads: tuple[Head, ...]) -> int:

@@ -1,120 +1,80 @@
 """The language of ``form.yaml``: an edition of the form, top to bottom like the paper.
 
-Lengths on paper are mm, font sizes pt; ``grid`` gives relative track widths that share the printable width. Spans count
-tracks. See ``docs/template-language.md`` for the language in words.
+``grid`` gives relative track widths that share the printable width; spans count tracks. See
+``docs/template-language.md`` for the language in words.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kpiform.schema.catalogue import Strict
+from kpiform.schema.catalogue import FieldId, Id, Strict
+from kpiform.schema.paper import (
+    Align,
+    Amounts,
+    Font,
+    Fonts,
+    Margins,
+    Page,
+    Span,
+    Title,
+    When,
+    fill_placeholders,
+    placeholders,
+)
 from kpiform.schema.rulebook import Rulebook
 
-_PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
-
-
-def placeholders(text: str) -> tuple[str, ...]:
-    """Field ids named in braces in a title text, in order."""
-    return tuple(_PLACEHOLDER.findall(text))
-
-
-def fill_placeholders(text: str, values: Mapping[str, str]) -> str:
-    """The title text with each ``{field.id}`` replaced by its value; a missing value leaves nothing."""
-    return _PLACEHOLDER.sub(lambda found: values.get(found.group(1), ""), text)
-
-
-Span = Annotated[int, Field(ge=1, le=60)]
-Align = Literal["left", "center", "right"]
-
-
-class When(StrEnum):
-    """For which of the two ways to print (报送稿 / 公开稿) a thing is drawn."""
-
-    NEVER = "never"
-    SUBMISSION = "submission"
-    ALWAYS = "always"
-
-
-class Margins(Strict):
-    """Page margins in mm."""
-
-    top: float = Field(ge=0, le=100)
-    right: float = Field(ge=0, le=100)
-    bottom: float = Field(ge=0, le=100)
-    left: float = Field(ge=0, le=100)
-
-
-class Page(Strict):
-    """The paper and its switches."""
-
-    size: Literal["A4"] = "A4"
-    orientation: Literal["portrait", "landscape"] = "portrait"
-    margins: Margins
-    repeat_heads: When = Field(default=When.NEVER, description="Column heads stand again on a continuation page")
-    page_numbers: When = Field(default=When.SUBMISSION, description="第 x 页 共 y 页 below each page")
-
-    @property
-    def width_mm(self) -> float:
-        """Width of the sheet of paper in mm."""
-        return 210.0 if self.orientation == "portrait" else 297.0
-
-    @property
-    def height_mm(self) -> float:
-        """Height of the sheet of paper in mm."""
-        return 297.0 if self.orientation == "portrait" else 210.0
-
-
-class Font(Strict):
-    """A font by its official name, as named in Excel; pdf uses it when the machine has it."""
-
-    name: str
-    size: float = Field(gt=0, le=72, description="pt")
-    bold: bool = False
-
-
-class Fonts(Strict):
-    """The fonts of the paper by role."""
-
-    title: Font
-    body: Font
-    head: Font | None = Field(default=None, description="Labels and column heads; like body when missing")
-    note: Font | None = Field(default=None, description="附件1：, subtitle, unit line, page number; like body when missing")
-
-
-class Amounts(Strict):
-    """How amounts of money are stated and printed in this edition."""
-
-    unit: str = "万元"
-    decimals: int = Field(default=2, ge=0, le=6, description="Decimals with which the edition states amounts")
-    print: Literal["typed", "fixed", "grouped"] = Field(
-        default="typed", description="as typed | with the edition's decimals | the same with 1,000 separators"
-    )
-
-
-class Title(Strict):
-    """Title block. Texts may name fields in braces: ``{year}``, ``{project.name}``."""
-
-    text: str
-    above: str | None = Field(default=None, description="Line above the title, such as 附件1：")
-    subtitle: str | None = None
-    unit_line: str | None = Field(default=None, description="Line at the right above the table, such as 单位：万元")
+__all__ = [
+    "Align",
+    "Amounts",
+    "Block",
+    "FieldUse",
+    "Font",
+    "Fonts",
+    "Form",
+    "GridBlock",
+    "GridCell",
+    "Head",
+    "IndicatorTier",
+    "Margins",
+    "MatrixBlock",
+    "MatrixColumn",
+    "MatrixRow",
+    "Page",
+    "Section",
+    "SignoffBlock",
+    "SignoffItem",
+    "Span",
+    "TableBlock",
+    "TableColumn",
+    "TextBlock",
+    "Tier",
+    "Title",
+    "Totals",
+    "When",
+    "Years",
+    "fill_placeholders",
+    "placeholders",
+]
 
 
 class FieldUse(Strict):
     """A catalogue field as this edition asks for it."""
 
     field: str
-    label: str | None = Field(default=None, description="The authority's wording; the catalogue's name when missing")
+    label: str | None = Field(
+        default=None, description="The authority's wording; the catalogue's name when missing"
+    )
     help: str = Field(default="", description="One or two plain sentences, shown at the field")
-    unit: str | None = Field(default=None, description="Unit meant by the label, not printed with the value")
+    unit: str | None = Field(
+        default=None, description="Unit meant by the label, not printed with the value"
+    )
     suffix: str = Field(default="", description="Printed right behind the value, such as 万元")
-    decimals: int | None = Field(default=None, ge=0, le=6, description="Instead of the edition's amounts.decimals")
+    decimals: int | None = Field(
+        default=None, ge=0, le=6, description="Instead of the edition's amounts.decimals"
+    )
     required: bool = False
     choices: tuple[str, ...] = ()
     align: Align | None = None
@@ -125,9 +85,17 @@ class GridCell(Strict):
 
     label: str | None = None
     field: str | None = None
-    span: Span = Field(default=1, description="Tracks of the value, or of the label when there is no field")
-    label_span: Span = Field(default=1, description="Tracks of the label that stands before a field")
+    span: Span = Field(
+        default=1, description="Tracks of the value, or of the label when there is no field"
+    )
+    label_span: Span = Field(
+        default=1, description="Tracks of the label that stands before a field"
+    )
     rows: Span = Field(default=1, description="Grid rows that a bare label or value spans")
+    before: FieldId | None = Field(
+        default=None, description="Field printed in the same cell before the value, as 代码-名称"
+    )
+    joint: str = Field(default="-", description="Printed between ``before`` and the value")
     print_label: bool = Field(default=True, description="false: the label is for the screen only")
     help: str = ""
     unit: str | None = None
@@ -141,6 +109,8 @@ class GridCell(Strict):
     def _has_something(self) -> GridCell:
         if self.label is None and self.field is None:
             raise ValueError("这一格既没有 label 也没有 field")
+        if self.before and not self.field:
+            raise ValueError("有 before 的格必须有 field")
         return self
 
     @property
@@ -177,40 +147,53 @@ class MatrixColumn(FieldUse):
 class MatrixRow(Strict):
     """A fixed row of a matrix; ``row`` is an id of the catalogue's rows."""
 
-    row: str
+    row: Id
     label: str | None = None
     total: bool = Field(default=False, description="The other rows add up to this one")
-    omit: tuple[str, ...] = Field(default=(), description="Columns that have no cell to fill in this row")
+    omit: tuple[str, ...] = Field(
+        default=(), description="Columns that have no cell to fill in this row"
+    )
 
 
 class MatrixBlock(Strict):
-    """Fixed rows × typed columns, foldable into parts that stand side by side under repeated column heads."""
+    """Fixed rows × typed columns; foldable into parts side by side, each with its column heads."""
 
     kind: Literal["matrix"]
-    id: str
+    id: Id
     row_head: str = Field(description="Head of the column with the row labels")
     row_head_span: Span = 1
     columns: tuple[MatrixColumn, ...] = Field(min_length=1)
     rows: tuple[MatrixRow, ...] = Field(min_length=1)
-    fold: tuple[Span, ...] = Field(default=(), description="Rows in each side-by-side part; one part when missing")
+    fold: tuple[Span, ...] = Field(
+        default=(), description="Rows in each side-by-side part; one part when missing"
+    )
 
 
 class IndicatorTier(Strict):
-    """Which fields of a tier make an indicator: its name and its target, whole or split over three columns."""
+    """Which fields of a tier make an indicator.
+
+    The target stands in one column or is split over three: comparison, number, unit.
+    """
 
     name: str
-    target: str = Field(description="Field of the target; of its number alone when comparison or unit is given")
+    target: str = Field(
+        description="Field of the target; of its number alone when comparison or unit is given"
+    )
     comparison: str | None = None
     unit: str | None = None
-    weight: str | None = Field(default=None, description="Field of the weight, where the edition has weights")
+    weight: str | None = Field(
+        default=None, description="Field of the weight, where the edition has weights"
+    )
 
 
 class Tier(Strict):
     """One level of a tiered table, outermost first."""
 
-    id: str
+    id: Id
     name: str = Field(description="What one row is called in messages and commands, such as 任务")
-    label: str | None = Field(default=None, description="Field that names a row; the tier's first column when missing")
+    label: str | None = Field(
+        default=None, description="Field that names a row; the tier's first column when missing"
+    )
     indicator: IndicatorTier | None = None
 
 
@@ -219,14 +202,18 @@ class TableColumn(FieldUse):
 
     tier: str
     span: Span = 1
-    under: str | None = Field(default=None, description="Upper head that neighbours with the same text share")
+    under: str | None = Field(
+        default=None, description="Upper head that neighbours with the same text share"
+    )
 
 
 class Head(Strict):
     """A fixed row of an outer tier, such as 产出指标, with the heads below it."""
 
     head: str
-    label: str | None = Field(default=None, description="The edition's wording; the catalogue's name when missing")
+    label: str | None = Field(
+        default=None, description="The edition's wording; the catalogue's name when missing"
+    )
     below: tuple[Head, ...] = ()
 
 
@@ -235,19 +222,25 @@ class Totals(Strict):
 
     label: str
     label_span: Span = 1
-    columns: dict[str, str] = Field(description="column field → field that holds the column's total")
+    columns: dict[str, str] = Field(
+        description="column field → field that holds the column's total"
+    )
 
 
 class TableBlock(Strict):
     """A tiered table: parents merge on paper over their children."""
 
     kind: Literal["table"]
-    id: str
+    id: Id
     tiers: tuple[Tier, ...] = Field(min_length=1, max_length=4)
     columns: tuple[TableColumn, ...] = Field(min_length=1)
     heads: tuple[Head, ...] = Field(default=(), description="Fixed rows of the outer tiers")
-    empty_heads: Literal["keep", "hide"] = Field(default="hide", description="Fixed rows without children on paper")
-    blank_rows: int = Field(default=1, ge=0, le=20, description="Rows drawn when the table has none")
+    empty_heads: Literal["keep", "hide"] = Field(
+        default="hide", description="Fixed rows without children on paper"
+    )
+    blank_rows: int = Field(
+        default=1, ge=0, le=20, description="Rows drawn when the table has none"
+    )
     totals: Totals | None = None
 
 
@@ -272,14 +265,19 @@ Block = Annotated[
 
 
 class Section(Strict):
-    """分区: a part of the form as it stands in the navigation, with its blocks in the order of the paper."""
+    """分区: a part of the form as it stands in the navigation.
 
-    id: str
+    Its blocks are in the order of the paper.
+    """
+
+    id: Id
     name: str
     side: str | None = Field(default=None, description="Label merged at the left over all blocks")
     side_span: Span = 1
     help: str = ""
-    only: Literal["submission"] | None = Field(default=None, description="Printed on the 报送稿 alone")
+    only: Literal["submission"] | None = Field(
+        default=None, description="Printed on the 报送稿 alone"
+    )
     blocks: tuple[Block, ...] = Field(min_length=1)
 
 
@@ -296,7 +294,9 @@ class Years(Strict):
 class Form(Strict):
     """One ``form.yaml``."""
 
-    edition: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Id, the name of the folder")
+    edition: str = Field(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Id, the name of the folder"
+    )
     name: str
     authority: str
     source: str = Field(default="", description="Where the form was published")
@@ -304,7 +304,7 @@ class Form(Strict):
     look: Literal["assumed", "known"]
     page: Page
     fonts: Fonts
-    grid: tuple[Annotated[float, Field(gt=0)], ...] = Field(min_length=1, max_length=60)
+    grid: tuple[Annotated[float, Field(gt=0, le=1000)], ...] = Field(min_length=1, max_length=60)
     amounts: Amounts = Amounts()
     title: Title
     sections: tuple[Section, ...] = Field(min_length=1)

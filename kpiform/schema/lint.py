@@ -1,6 +1,7 @@
-"""``python -m kpiform.schema.lint``: every template on disk must load, and its JSON Schemas can be written.
+"""``python -m kpiform.schema.lint``: every template must load; writes the JSON Schemas.
 
-``--schema FOLDER`` writes ``form.schema.json`` and ``fields.schema.json`` for text editors that complete and check YAML.
+``--schema FOLDER`` writes ``form.schema.json`` and ``fields.schema.json`` for text editors that
+complete and check YAML; those of the project stand in ``templates/``.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Lint, or write the schemas. Returns 0 when nothing is wrong."""
     parser = argparse.ArgumentParser(prog="kpiform.schema.lint", description="检查表样文件")
     parser.add_argument("templates", nargs="?", type=Path, help="表样文件夹，默认是程序自带的")
-    parser.add_argument("--schema", type=Path, metavar="FOLDER", help="把 JSON Schema 写到这个文件夹")
+    parser.add_argument(
+        "--schema", type=Path, metavar="FOLDER", help="把 JSON Schema 写到这个文件夹"
+    )
     options = parser.parse_args(arguments)
     if options.schema:
         write_schemas(options.schema)

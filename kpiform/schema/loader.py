@@ -1,4 +1,4 @@
-"""From ``templates/`` to :class:`Edition`: strict, and every mistake of a file is told at once."""
+"""From ``templates/`` to Edition: strict, and every mistake of a file is told at once."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 from kpiform import resources
 from kpiform.errors import TemplateFaulty, UnknownEdition
 from kpiform.schema.catalogue import Catalogue
+from kpiform.schema.complaints import validate
 from kpiform.schema.crosscheck import CrossCheck
 from kpiform.schema.edition import Edition
 from kpiform.schema.form import Form
-from kpiform.schema.reading import Mistake, read_source, validate
+from kpiform.schema.reading import Mistake, read_source
 
 CATALOGUE_FILE = "fields.yaml"
 FORM_FILE = "form.yaml"
@@ -28,7 +29,7 @@ def edition_ids(templates: Path | None = None) -> tuple[str, ...]:
 def load_edition(edition: str) -> Edition:
     """The edition of that id, read once per process.
 
-    Raises UnknownEdition when there is no such folder, TemplateFaulty with every mistake of its files.
+    Raises UnknownEdition when there is no such folder, TemplateFaulty with every mistake.
     """
     if edition not in edition_ids():
         raise UnknownEdition(edition, edition_ids())
@@ -44,7 +45,7 @@ def sample_path(edition: str) -> Path:
 
 
 def read_edition(templates: Path, edition: str) -> tuple[Edition | None, tuple[Mistake, ...]]:
-    """Read one edition from a folder of templates: the edition, or None and what is wrong with it."""
+    """One edition of a folder of templates, or None; and what is wrong with it, file by file."""
     catalogue, mistakes = read_catalogue(templates)
     source = read_source(templates / edition / FORM_FILE, f"{edition}/{FORM_FILE}")
     form = validate(source, Form)
@@ -54,14 +55,14 @@ def read_edition(templates: Path, edition: str) -> tuple[Edition | None, tuple[M
         CrossCheck(form, catalogue, source).run()
     found = (*mistakes, *source.mistakes)
     if found or not form or not catalogue:
-        return None, tuple(sorted(found))
+        return None, tuple(sorted(set(found)))
     return Edition(form, catalogue), ()
 
 
 def read_catalogue(templates: Path) -> tuple[Catalogue | None, tuple[Mistake, ...]]:
-    """Read ``fields.yaml``: the catalogue, or None and what is wrong with it."""
+    """``fields.yaml``, as far as it can be read, and what is wrong with it."""
     source = read_source(templates / CATALOGUE_FILE, CATALOGUE_FILE)
     catalogue = validate(source, Catalogue)
     if catalogue and "year" not in catalogue.fields:
         source.complain(("fields",), "缺少填报项“year”，每个表样都要有年度")
-    return (None if source.mistakes else catalogue), tuple(source.mistakes)
+    return catalogue, tuple(source.mistakes)

@@ -1,4 +1,4 @@
-"""What an edition says about checking: sums, severities, required heads, parameters (``rules:`` of ``form.yaml``)."""
+"""``rules:`` of ``form.yaml``: sums, severities, required heads, parameters of the common rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kpiform.schema.catalogue import Strict
+from kpiform.schema.catalogue import Id, Strict
 
 
 class Severity(StrEnum):
@@ -25,27 +25,33 @@ class Severity(StrEnum):
 
 Term = Annotated[
     str,
-    Field(description="A field id, ``table/*/field`` for the sum of a column, or ``matrix/row/field``"),
+    Field(
+        description="A field id, ``table/*/field`` for the sum of a column, or ``matrix/row/field``"
+    ),
 ]
 
 
 class SumRule(Strict):
-    """``left`` (summed) compared with each alternative of ``right`` (each summed); one that fits is enough.
+    """``left`` (summed) compared with the alternatives of ``right`` (each summed).
 
-    Each amount stands for ±0.5·10⁻ᵈ, so a difference within the interval of all terms is only worth a 提示.
+    One that fits is enough. Each amount stands for ±0.5·10⁻ᵈ, so a difference within the interval
+    of all terms is only worth a 提示.
     """
 
-    id: str
+    id: Id
     left: tuple[Term, ...] = Field(min_length=1)
     left_name: str = Field(description="What the left sum is called in the sentence")
     relation: Literal["equal", "at_most"] = "equal"
     right: tuple[tuple[Term, ...], ...] = Field(min_length=1)
     right_name: str
     each: str | None = Field(
-        default=None, description="Table or matrix id: the terms are fields of one row, checked row by row"
+        default=None,
+        description="Table or matrix id: the terms are fields of one row, checked row by row",
     )
     severity: Severity = Severity.ERROR
-    below: Severity | None = Field(default=None, description="Severity when an at_most sum falls short")
+    below: Severity | None = Field(
+        default=None, description="Severity when an at_most sum falls short"
+    )
     source: str = ""
 
 
@@ -61,14 +67,26 @@ class Rulebook(Strict):
     """The edition's part of the rules; everything has the default of the common rules."""
 
     sums: tuple[SumRule, ...] = ()
-    required_heads: tuple[str, ...] = Field(default=(), description="First-level heads that must hold an indicator")
-    wanted_heads: tuple[str, ...] = Field(default=(), description="First-level heads whose absence is a 警告")
+    required_heads: tuple[str, ...] = Field(
+        default=(), description="First-level heads that must hold an indicator"
+    )
+    wanted_heads: tuple[str, ...] = Field(
+        default=(), description="First-level heads whose absence is a 警告"
+    )
     named_amounts: tuple[NamedAmounts, ...] = ()
     tasks_need_indicators: tuple[str, ...] = Field(
         default=(), description="Tables whose first-tier rows need at least one indicator"
     )
     name_max: int = Field(default=100, ge=1, description="Characters an indicator's name may have")
-    satisfaction: tuple[float, float] = Field(default=(80, 100), description="Usual range of a satisfaction, %")
-    weights_total: float | None = Field(default=None, description="100, or 90 when 10 is kept for 预算执行率")
-    off: tuple[str, ...] = Field(default=(), description="Rule ids that do not apply to this edition")
-    severity: dict[str, Severity] = Field(default={}, description="rule id → severity in this edition")
+    satisfaction: tuple[float, float] = Field(
+        default=(80, 100), description="Usual range of a satisfaction, %"
+    )
+    weights_total: float | None = Field(
+        default=None, description="100, or 90 when 10 is kept for 预算执行率"
+    )
+    off: tuple[str, ...] = Field(
+        default=(), description="Rule ids that do not apply to this edition"
+    )
+    severity: dict[str, Severity] = Field(
+        default={}, description="rule id → severity in this edition"
+    )
