@@ -1,7 +1,8 @@
 """Document ↔ bytes: the envelope that a file, an export and a recovery snapshot all carry.
 
-UTF-8 JSON in a stable order, indented so that two versions can be compared line by line. Only the envelope's format is
-migrated here (a chain of dict → dict steps); another year's or authority's form is a matter of carry-over.
+UTF-8 JSON in a stable order, one text per line, so that two versions can be compared line by line;
+amounts are texts as typed. Only the envelope's format is migrated here (a chain of dict → dict
+steps); another year's or authority's form is a matter of carry-over.
 """
 
 from kpiform.codec.envelope import decode, encode

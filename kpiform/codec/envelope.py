@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -10,30 +11,37 @@ from typing import Any
 import kpiform
 from kpiform.codec.migrations import FORMAT_VERSION, migrate
 from kpiform.codec.shape import EnvelopeShape, RowShape, faults
-from kpiform.errors import FileDamaged, NewerFormat, NotOurFile
+from kpiform.errors import FileDamaged, FileEmpty, NewerFormat, NotOurFile
 from kpiform.model.cleaning import clean
 from kpiform.model.document import Baseline, Document, Kept, Row
 
 _MARK = "kpiform"
+# Where the mark stands in a file that we wrote: a broken one with it is a damaged file of ours.
+_OUR_HEAD = re.compile(rb'\A(\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"kpiform"')
+_LONGEST_VERSION = 40
 
 
 def encode(document: Document) -> bytes:
-    """The document as the bytes of a ``.kpif`` file; the same document always gives the same bytes."""
+    """The document as the bytes of a ``.kpif`` file; the same document gives the same bytes."""
     body: dict[str, Any] = {
-        "fields": dict(sorted(document.fields.items())),
+        "fields": _written(document.fields),
         "tables": {name: [_row(r) for r in rows] for name, rows in sorted(document.tables.items())},
     }
     if document.kept:
         body["kept"] = [
-            {"rule": k.rule, "path": k.path, "subject": k.subject, "reason": k.reason}
-            for k in document.kept
+            {
+                "rule": kept.rule,
+                "path": kept.path,
+                "subject": clean(kept.subject),
+                "reason": clean(kept.reason),
+            }
+            for kept in document.kept
         ]
     if document.baseline:
-        base = document.baseline
         body["baseline"] = {
-            "year": base.year,
-            "edition": base.edition,
-            "values": dict(sorted(base.values.items())),
+            "year": document.baseline.year,
+            "edition": document.baseline.edition,
+            "values": _written(document.baseline.values),
         }
     envelope = {
         "format": _MARK,
@@ -48,45 +56,80 @@ def encode(document: Document) -> bytes:
 def decode(data: bytes) -> Document:
     """The document in the bytes of a ``.kpif`` file.
 
-    Raises NotOurFile for anything that is not an envelope of this program, NewerFormat when a newer program wrote it,
-    FileDamaged when it is ours but broken (half a file, a missing part, one row id twice).
+    Raises FileEmpty for no bytes, NotOurFile for anything that is not an envelope of this program,
+    NewerFormat when a newer program wrote it, FileDamaged when it is ours but broken (half a file,
+    a missing part, one id twice).
     """
     raw = _parse(data)
     version = raw.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise FileDamaged("缺少格式版本")
     if version > FORMAT_VERSION:
-        raise NewerFormat(str(raw.get("program", "")))
+        program = raw.get("program")
+        raise NewerFormat(program[:_LONGEST_VERSION] if isinstance(program, str) else "")
     shape, problem = faults(EnvelopeShape, migrate(raw, version))
     if shape is None:
         raise FileDamaged(problem)
     return _document(shape)
 
 
+class _Twice(ValueError):
+    """A name stands twice in one JSON object; the parser would keep the last one silently."""
+
+
 def _parse(data: bytes) -> dict[str, Any]:
+    if not data:
+        raise FileEmpty()
+    if not data.strip(b"\0"):
+        raise FileDamaged("内容全是空字节，多半是存盘时断电")
     try:
-        raw = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        if f'"format": "{_MARK}"'.encode() in data[:200]:
-            raise FileDamaged("内容不完整，可能没有存完或拷贝中断") from None
-        raise NotOurFile() from None
+        raw = json.loads(
+            data.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_constant
+        )
+    except (ValueError, RecursionError) as error:
+        if not _OUR_HEAD.match(data):
+            raise NotOurFile() from None
+        if isinstance(error, _Twice):
+            raise FileDamaged(str(error)) from None
+        raise FileDamaged("内容不完整，可能没有存完或拷贝中断") from None
     if not isinstance(raw, dict) or raw.get("format") != _MARK:
         raise NotOurFile()
     return raw
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = {name: clean(value) if isinstance(value, str) else value for name, value in pairs}
+    if len(found) < len(pairs):
+        raise _Twice("同一处有两个同名的内容")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)  # NaN and Infinity are no JSON
+
+
 def _row(row: Row) -> dict[str, Any]:
     written: dict[str, Any] = {"id": row.id}
-    if row.cells:
-        written["cells"] = dict(sorted(row.cells.items()))
+    cells = _written(row.cells)
+    if cells:
+        written["cells"] = cells
     if row.children:
         written["children"] = [_row(child) for child in row.children]
     return written
 
 
+def _written(texts: Mapping[str, str]) -> dict[str, str]:
+    """Texts as they stand in a file: by name, clean, blank ones absent."""
+    cleaned = {name: clean(text) for name, text in sorted(texts.items())}
+    return {name: text for name, text in cleaned.items() if text}
+
+
 def _document(shape: EnvelopeShape) -> Document:
     body = shape.document
     seen: set[str] = set()
+    kept = sorted((Kept(k.rule, k.path, k.subject, k.reason) for k in body.kept), key=_place)
+    if len(set(map(_place, kept))) < len(kept):
+        raise FileDamaged("同一处保留了两次理由")
     base = body.baseline
     return Document(
         edition=shape.edition,
@@ -94,14 +137,17 @@ def _document(shape: EnvelopeShape) -> Document:
         tables=MappingProxyType(
             {name: tuple(_read_row(r, seen) for r in rows) for name, rows in body.tables.items()}
         ),
-        kept=tuple(Kept(k.rule, k.path, clean(k.subject), clean(k.reason)) for k in body.kept),
+        kept=tuple(kept),
         baseline=Baseline(base.year, base.edition, _texts(base.values)) if base else None,
     )
 
 
+def _place(kept: Kept) -> tuple[str, str]:
+    return kept.path, kept.rule
+
+
 def _texts(texts: Mapping[str, str]) -> Mapping[str, str]:
-    cleaned = {name: clean(text) for name, text in texts.items()}
-    return MappingProxyType({name: text for name, text in cleaned.items() if text})
+    return MappingProxyType({name: text for name, text in texts.items() if text})
 
 
 def _read_row(shape: RowShape, seen: set[str]) -> Row:

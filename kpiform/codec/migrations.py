@@ -1,4 +1,4 @@
-"""Older envelopes, brought up to date step by step: one function from each format version to the next."""
+"""Older envelopes, brought up to date: one function from each format version to the next."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 def migrate(envelope: dict[str, Any], version: int) -> dict[str, Any]:
-    """The envelope in the current format; ``version`` is the one it was written in, at most FORMAT_VERSION."""
+    """The envelope in the current format.
+
+    ``version`` is the one it was written in, at least 1 and at most FORMAT_VERSION.
+    """
     for step in range(version, FORMAT_VERSION):
         envelope = _STEPS[step](envelope)
     return envelope

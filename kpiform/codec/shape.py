@@ -4,29 +4,44 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from kpiform.errors import shown
+from kpiform.model.document import is_row_id
 
 _Shape = TypeVar("_Shape", bound=BaseModel)
+
+
+def _row_id(text: str) -> str:
+    if not is_row_id(text):
+        raise ValueError(text)
+    return text
+
+
+_RowId = Annotated[str, AfterValidator(_row_id)]
 _Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9_.\-]+$")]
+_Path = Annotated[str, Field(max_length=400, pattern=r"^[A-Za-z0-9_.\-/#]*$")]
+_LONGEST_PLACE = 80
+_DEEPEST = 100
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
 
 class RowShape(_Strict):
     """A row and the rows below it."""
 
-    id: _Id
-    cells: dict[str, str] = {}
+    id: _RowId
+    cells: dict[_Id, str] = {}
     children: list[RowShape] = []
 
 
 class KeptShape(_Strict):
     """A warning that somebody kept."""
 
-    rule: str
-    path: str
+    rule: _Id
+    path: _Path
     subject: str
     reason: str
 
@@ -36,13 +51,13 @@ class BaselineShape(_Strict):
 
     year: str
     edition: str
-    values: dict[str, str]
+    values: dict[_Path, str]
 
 
 class BodyShape(_Strict):
     """The document itself."""
 
-    fields: dict[str, str]
+    fields: dict[_Id, str]
     tables: dict[_Id, list[RowShape]]
     kept: list[KeptShape] = []
     baseline: BaselineShape | None = None
@@ -62,8 +77,11 @@ def faults(shape: type[_Shape], data: Any) -> tuple[_Shape | None, str]:
     """``data`` as ``shape``, or None and, in Chinese, which part of it is wrong."""
     try:
         return shape.model_validate(data), ""
-    except (ValidationError, RecursionError) as error:
-        if isinstance(error, RecursionError):
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        if len(first["loc"]) > _DEEPEST:
             return None, "内容嵌套过深"
-        where = ".".join(map(str, error.errors()[0]["loc"]))
+        where = shown(".".join(map(str, first["loc"])))
+        if len(where) > _LONGEST_PLACE:
+            where = "…" + where[-_LONGEST_PLACE:]
         return None, f"“{where}”处的内容缺失或写法不对"

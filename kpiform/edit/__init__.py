@@ -1,4 +1,7 @@
-"""Everything that changes a document: frozen operations whose ``apply`` gives the new document, the way back, what changed."""
+"""Everything that changes a document: frozen operations.
+
+``apply`` gives the new document, the operation that undoes it, and what changed.
+"""
 
 from kpiform.edit.changes import Applied, Changes
 from kpiform.edit.operations import (

@@ -1,4 +1,4 @@
-"""What an operation did: the new document, the operation that undoes it, and which places changed."""
+"""What an operation did: the new document, the way back, and which places changed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Changes:
     """Places that differ now.
 
-    ``paths``: fields and rows' fields whose text changed; ``tables``: tables in which rows came, went or moved;
-    ``kept``: whether a warning was kept or is no longer kept.
+    ``paths``: fields and rows' fields whose text changed; ``tables``: tables in which rows came,
+    went or moved; ``kept``: whether a warning was kept or is no longer kept.
     """
 
     paths: frozenset[str] = frozenset()
@@ -27,12 +27,14 @@ class Changes:
         return bool(self.paths or self.tables or self.kept)
 
     def __or__(self, other: Changes) -> Changes:
-        return Changes(self.paths | other.paths, self.tables | other.tables, self.kept or other.kept)
+        return Changes(
+            self.paths | other.paths, self.tables | other.tables, self.kept or other.kept
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The outcome of ``Operation.apply``; applying ``inverse`` to ``document`` gives back what was before."""
+    """The outcome of an operation; ``inverse`` applied to ``document`` gives what was before."""
 
     document: Document
     inverse: Operation

@@ -13,7 +13,7 @@ Rows = tuple[Row, ...]
 def change_siblings(rows: Rows, chain: tuple[str, ...], change: Callable[[Rows], Rows]) -> Rows:
     """``rows`` with ``change`` applied to the children of the row at the end of ``chain``.
 
-    ``chain`` names the rows from the outermost down; an empty chain means the outermost rows themselves.
+    ``chain`` names the rows from the outermost down; an empty chain means the outermost rows.
     """
     if not chain:
         return change(rows)

@@ -1,7 +1,8 @@
 """The operations. Each is a frozen value; ``apply`` checks everything first and then cannot fail.
 
-An operation that does not fit the document (a row that is no longer there, a field that the form does not have) raises
-OperationRefused, and the document is what it was.
+An operation that does not fit the document (a row that is no longer there, a field that the form
+does not have) raises OperationRefused, and the document is what it was. Texts are kept as typed but
+for what no paper or file can hold (see ``clean``). The document must be whole (``complete``).
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kpiform.edit.changes import Applied, Changes
 from kpiform.edit.forest import Rows, change_siblings, height, inserted, removed, replaced
 from kpiform.errors import OperationRefused
-from kpiform.model.document import Document, Kept, Position, Row, with_text
-from kpiform.model.paths import split_path
 from kpiform.model.cleaning import clean
+from kpiform.model.document import Document, Kept, Position, Row, is_row_id, with_text
+from kpiform.model.paths import split_path
 from kpiform.schema.edition import Edition, TableSpec
 
 
@@ -24,21 +26,18 @@ class Operation(ABC):
 
     @abstractmethod
     def apply(self, document: Document, edition: Edition) -> Applied:
-        """Make the change. Raises OperationRefused when it does not fit; ``document`` itself never changes."""
+        """Make the change. Raises OperationRefused, nothing changed, when it does not fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetField(Operation):
-    """Put a text in a field or a row's field; an empty text makes it blank.
-
-    The text is kept as typed but for what no paper or file can hold: control characters, half a surrogate pair.
-    """
+    """Put a text in a field or a row's field; an empty text makes it blank."""
 
     path: str
     text: str
 
     def apply(self, document: Document, edition: Edition) -> Applied:
-        """See Operation. Raises OperationRefused when the form has no such field, or there is no such row."""
+        """See Operation. Refused when there is no such field or no such row."""
         before = document.text(self.path)
         after = clean(self.text)
         step = split_path(self.path)
@@ -48,7 +47,7 @@ class SetField(Operation):
             changed = document.with_field(self.path, after)
         else:
             row, position = _locate(document, step.row)
-            if position.table != step.table or step.field not in _fields(edition, position):
+            if position.table != step.table or step.field not in _fields(edition, row, position):
                 raise OperationRefused(f"这一行没有填报项“{step.field}”，没有改动任何内容。")
             new = replace(row, cells=with_text(row.cells, step.field, after))
             changed = _in_siblings(document, position, replaced(position.index, new))
@@ -58,7 +57,10 @@ class SetField(Operation):
 
 @dataclass(frozen=True, slots=True)
 class InsertRow(Operation):
-    """Put a row, with all that stands below it, into a table; ``parent`` None means the outermost tier."""
+    """Put a row, with all that stands below it, into a table.
+
+    ``parent`` None means the outermost tier.
+    """
 
     table: str
     parent: str | None
@@ -66,16 +68,17 @@ class InsertRow(Operation):
     row: Row
 
     def apply(self, document: Document, edition: Edition) -> Applied:
-        """See Operation. Raises OperationRefused when the place does not exist or the row does not fit there."""
+        """See Operation. Refused when the place does not exist or the row does not fit there."""
         spec = _table(edition, self.table)
         siblings, tier = _siblings(document, self.table, self.parent)
         _check_index(self.index, len(siblings))
-        _check_fits(spec, self.row, tier)
-        ids = [row.id for row in self.row.walk()]
-        if len(set(ids)) != len(ids) or any(document.find(row) for row in ids):
+        row = _cleaned(self.row)
+        _check_fits(spec, row, tier)
+        ids = [each.id for each in row.walk()]
+        if len(set(ids)) != len(ids) or any(document.find(each) for each in ids):
             raise OperationRefused("要插入的行已经在表里了，没有改动任何内容。")
         place = Position(self.table, self.parent, self.index, tier)
-        changed = _in_siblings(document, place, inserted(self.index, self.row))
+        changed = _in_siblings(document, place, inserted(self.index, row))
         return Applied(changed, RemoveRow(self.row.id), Changes(tables=frozenset((self.table,))))
 
 
@@ -86,7 +89,7 @@ class RemoveRow(Operation):
     row: str
 
     def apply(self, document: Document, edition: Edition) -> Applied:
-        """See Operation. Raises OperationRefused when there is no such row or the form fixes it."""
+        """See Operation. Refused when there is no such row or the form fixes it."""
         row, place = _locate(document, self.row)
         if _table(edition, place.table).matrix:
             raise OperationRefused("这一行是表样规定的，不能删除，没有改动任何内容。")
@@ -97,14 +100,17 @@ class RemoveRow(Operation):
 
 @dataclass(frozen=True, slots=True)
 class MoveRow(Operation):
-    """Put a row elsewhere in its table; ``index`` counts among the new siblings once the row is out of its old place."""
+    """Put a row elsewhere in its table and tier.
+
+    ``index`` counts among the new siblings once the row is out of its old place.
+    """
 
     row: str
     parent: str | None
     index: int
 
     def apply(self, document: Document, edition: Edition) -> Applied:
-        """See Operation. Raises OperationRefused when the row would stand in another tier, below itself, or nowhere."""
+        """See Operation. Refused when it would stand in another tier, below itself, or nowhere."""
         row, place = _locate(document, self.row)
         spec = _table(edition, place.table)
         if self.parent is not None and any(below.id == self.parent for below in row.walk()):
@@ -120,27 +126,36 @@ class MoveRow(Operation):
         changed = _in_siblings(without, target, inserted(self.index, row))
         moved = (place.parent, place.index) != (self.parent, self.index)
         tables = frozenset((place.table,)) if moved else frozenset()
-        return Applied(changed, MoveRow(self.row, place.parent, place.index), Changes(tables=tables))
+        return Applied(
+            changed, MoveRow(self.row, place.parent, place.index), Changes(tables=tables)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class SetKept(Operation):
-    """Keep the warning of a rule at a path with a reason, or, with ``kept`` None, no longer keep it."""
+    """Keep the warning of a rule at a path with a reason; ``kept`` None: no longer keep it."""
 
     rule: str
     path: str
     kept: Kept | None
 
     def apply(self, document: Document, edition: Edition) -> Applied:
-        """See Operation. Raises OperationRefused when ``kept`` speaks of another rule or path."""
+        """See Operation. Refused when ``kept`` speaks of another rule or path."""
         if self.kept and (self.kept.rule, self.kept.path) != (self.rule, self.path):
             raise OperationRefused("保留的理由与校验问题不是同一处，没有改动任何内容。")
-        before = next((k for k in document.kept if (k.rule, k.path) == (self.rule, self.path)), None)
+        before = next(
+            (k for k in document.kept if (k.rule, k.path) == (self.rule, self.path)), None
+        )
         rest = tuple(k for k in document.kept if k is not before)
-        kept = rest if self.kept is None else (*rest, self.kept)
+        after = self.kept and replace(
+            self.kept, subject=clean(self.kept.subject), reason=clean(self.kept.reason)
+        )
+        kept = rest if after is None else (*rest, after)
         ordered = tuple(sorted(kept, key=lambda k: (k.path, k.rule)))
-        changes = Changes(kept=before != self.kept)
-        return Applied(replace(document, kept=ordered), SetKept(self.rule, self.path, before), changes)
+        changes = Changes(kept=before != after)
+        return Applied(
+            replace(document, kept=ordered), SetKept(self.rule, self.path, before), changes
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +165,7 @@ class Batch(Operation):
     operations: tuple[Operation, ...]
 
     def apply(self, document: Document, edition: Edition) -> Applied:
-        """See Operation. Raises OperationRefused when one of them does not fit; then nothing is changed."""
+        """See Operation. Refused when one of them does not fit; then nothing is changed."""
         back: list[Operation] = []
         changes = Changes()
         for operation in self.operations:
@@ -185,10 +200,14 @@ def _siblings(document: Document, table: str, parent: str | None) -> tuple[tuple
     return row.children, place.tier + 1
 
 
-def _fields(edition: Edition, position: Position) -> tuple[str, ...]:
-    """Fields that a row at this position has."""
-    tiers = _table(edition, position.table).tiers
-    return tiers[position.tier].fields if position.tier < len(tiers) else ()
+def _fields(edition: Edition, row: Row, position: Position) -> tuple[str, ...]:
+    return _table(edition, position.table).row_fields(row.id, position.tier)
+
+
+def _cleaned(row: Row) -> Row:
+    cells = {name: clean(text) for name, text in row.cells.items()}
+    kept = MappingProxyType({name: text for name, text in cells.items() if text})
+    return Row(row.id, kept, tuple(map(_cleaned, row.children)))
 
 
 def _check_index(index: int, count: int) -> None:
@@ -199,16 +218,15 @@ def _check_index(index: int, count: int) -> None:
 def _check_fits(spec: TableSpec, row: Row, tier: int) -> None:
     if spec.matrix or tier + height(row) > len(spec.tiers):
         raise OperationRefused("这张表不能在这里加行，没有改动任何内容。")
-    allowed = set(spec.tiers[tier].fields)
-    if not allowed.issuperset(row.cells):
+    if not is_row_id(row.id):
+        raise OperationRefused("要插入的行的行号写法不对，没有改动任何内容。")
+    if not set(spec.row_fields(row.id, tier)).issuperset(row.cells):
         raise OperationRefused("要插入的行有这一级没有的填报项，没有改动任何内容。")
     for child in row.children:
         _check_fits(spec, child, tier + 1)
 
 
-def _in_siblings(
-    document: Document, place: Position, change: Callable[[Rows], Rows]
-) -> Document:
+def _in_siblings(document: Document, place: Position, change: Callable[[Rows], Rows]) -> Document:
     chain: tuple[str, ...] = ()
     if place.parent is not None:
         chain = (*(row.id for row in document.ancestors(place.parent)), place.parent)

@@ -4,18 +4,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpiform import codec
-from kpiform.errors import FileEmpty, FileError
+from kpiform.errors import FileError
 from kpiform.io import store
 from kpiform.io.backups import Backups
 from kpiform.io.store import Fingerprint
+from kpiform.model.blank import complete
 from kpiform.model.document import Document
+from kpiform.schema.edition import Edition
+from kpiform.schema.loader import load_edition
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document and the fingerprint of its file, to be given to `save`."""
+    """A whole document, its edition, and the fingerprint of its file, to be given to `save`."""
 
     document: Document
+    edition: Edition
     fingerprint: Fingerprint
 
 
@@ -28,16 +32,17 @@ class Saved:
 
 
 def read(path: Path) -> Opened:
-    """Open a document; nothing is changed on the disk.
+    """Open a document with its edition; nothing is changed on the disk.
 
-    Raises FileMissing, NotAFile, FileTooLarge, FileUnreadable, FileEmpty, FileDamaged, NotOurFile,
-    NewerFormat.
+    Rows that the edition fixes and the file lacks are put in.  Raises FileMissing, NotAFile,
+    FileTooLarge, FileUnreadable, FileEmpty, FileDamaged, NotOurFile, NewerFormat, UnknownEdition,
+    TemplateFaulty.
     """
     loaded = store.read(path)
-    if not loaded.data:
-        raise FileEmpty(path)
     try:
-        return Opened(codec.decode(loaded.data), loaded.fingerprint)
+        document = codec.decode(loaded.data)
+        edition = load_edition(document.edition)
+        return Opened(complete(document, edition), edition, loaded.fingerprint)
     except FileError as error:
         error.at(path)
         raise

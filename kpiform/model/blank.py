@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
 
+from kpiform.errors import FileDamaged
 from kpiform.model.document import Document, Row
 from kpiform.schema.edition import Edition, HeadSpec, TableSpec
 
@@ -25,10 +27,15 @@ def new_document(edition: Edition, year: int | None = None) -> Document:
 
 
 def complete(document: Document, edition: Edition) -> Document:
-    """The document with every table of the edition there, and every row of its matrices; nothing is taken away.
+    """The document with every table of the edition there, and every row of its matrices.
 
-    Files of an older program, or written by hand, may lack them. Heads that somebody removed stay removed.
+    Files of an older program, or written by hand, may lack them. Nothing is taken away; heads that
+    somebody removed stay removed. Raises FileDamaged when the rows do not fit the edition: deeper
+    than it has tiers, or one id on two rows.
     """
+    for spec in edition.tables.values():
+        if any(_height(row) > len(spec.tiers) for row in document.rows(spec.id)):
+            raise FileDamaged(f"“{spec.name}”的级次比表样规定的多")
     tables = dict(document.tables)
     for spec in edition.tables.values():
         if spec.id not in tables:
@@ -37,14 +44,22 @@ def complete(document: Document, edition: Edition) -> Document:
             there = {row.id: row for row in tables[spec.id]}
             extra = tuple(row for row in tables[spec.id] if row.id not in spec.fixed_rows)
             tables[spec.id] = (*(there.get(i, Row(i)) for i in spec.fixed_rows), *extra)
+    rows = Counter(row.id for table in tables.values() for top in table for row in top.walk())
+    twice = next((row for row, count in rows.items() if count > 1), None)
+    if twice:
+        raise FileDamaged(f"行号“{twice}”出现了两次")
     return replace(document, tables=MappingProxyType(tables))
 
 
 def fixed_rows(table: TableSpec) -> tuple[Row, ...]:
-    """The rows that an edition fixes in a table: a matrix's rows, the heads of a tiered table, or none."""
+    """The rows that an edition fixes in a table: a matrix's rows, a tiered table's heads."""
     if table.matrix:
         return tuple(Row(row) for row in table.fixed_rows)
     return tuple(_head_row(table, head, 0) for head in table.heads)
+
+
+def _height(row: Row) -> int:
+    return 1 + max(map(_height, row.children), default=0)
 
 
 def _head_row(table: TableSpec, head: HeadSpec, tier: int) -> Row:
@@ -56,5 +71,5 @@ def _head_row(table: TableSpec, head: HeadSpec, tier: int) -> Row:
 
 
 def new_row_id() -> str:
-    """An id for a new row: random, so that two people's drafts never give the same id to different rows."""
+    """An id for a new row: random, so that two people's drafts do not give one id to two rows."""
     return f"r{secrets.token_hex(5)}"

@@ -1,4 +1,4 @@
-"""What no paper, Excel or JSON file can hold is taken out of a text on entry; nothing else ever is."""
+"""What no paper, Excel or file can hold is taken out of a text on entry; nothing else ever is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ _HALF_PAIRS = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """The text as it is stored: every kind of line break (Word's soft break among them) as ``\\n``, no control
-    characters but the tab, and U+FFFD for half a surrogate pair, which UTF-8 cannot hold."""
+    """The text as it is stored.
+
+    Every kind of line break (Word's soft break among them) becomes ``\\n``; control characters but
+    the tab go; half a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD.
+    """
     text = _LINE_BREAKS.sub("\n", text)
     return _HALF_PAIRS.sub("\ufffd", _UNPRINTABLE.sub("", text))

@@ -1,11 +1,13 @@
 """填报文件: one department's filled form for one year, as an immutable value.
 
-Every text is kept exactly as typed; what it means is read on demand (``Money.parse``, ``Target.parse``). A blank field is
-absent: blank and ``0.00`` are different statements. Only operations (``kpiform.edit``) make one document from another.
+Every text is kept exactly as typed; what it means is read on demand (``Money.parse``,
+``Target.parse``). A blank field is absent: blank and ``0.00`` are different statements. Only
+operations (``kpiform.edit``) make one document from another.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,6 +15,12 @@ from types import MappingProxyType
 
 from kpiform.model.paths import split_path
 
+_ROW_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+
+
+def is_row_id(text: str) -> bool:
+    """Whether a text can be a row's id: it is a part of paths and stands in files."""
+    return _ROW_ID.fullmatch(text) is not None
 
 
 def _nothing() -> Mapping[str, str]:
@@ -53,7 +61,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """去年值: last year's texts, each under the path of the field or row's field that continues it."""
+    """去年值: last year's texts, each under the path of the field that continues it."""
 
     year: str
     edition: str
@@ -62,7 +70,7 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a row stands: its table, the row above it (None = outermost), its place among siblings, its depth."""
+    """Where a row stands: its table, the row above it (None = outermost), its place, its depth."""
 
     table: str
     parent: str | None
@@ -81,7 +89,7 @@ class Document:
     baseline: Baseline | None = None
 
     def text(self, path: str) -> str:
-        """The typed text at the path of a field or a row's field; empty when blank or when there is no such row."""
+        """The typed text at the path of a field or a row's field; empty when there is none."""
         step = split_path(path)
         if step.row is None:
             return self.fields.get(path, "")
@@ -149,10 +157,12 @@ class Document:
 
 
 def with_text(texts: Mapping[str, str], name: str, text: str) -> Mapping[str, str]:
-    """``texts`` with one entry replaced; an empty text removes the entry, for blank means absent."""
+    """``texts`` with one entry replaced; an empty text removes it, for blank means absent."""
     rest = {key: value for key, value in texts.items() if key != name}
     if not text:
         return MappingProxyType(rest)
     if name in texts:
-        return MappingProxyType({key: text if key == name else value for key, value in texts.items()})
+        return MappingProxyType(
+            {key: text if key == name else value for key, value in texts.items()}
+        )
     return MappingProxyType({**rest, name: text})

@@ -1,6 +1,7 @@
 """Paths: how findings, change sets and defined names say *which* place of a document.
 
-``budget.basic`` a field · ``tasks/r3/task.name`` a row's field · ``tasks/r3`` a row · ``tasks`` a table · ``#tasks`` a section.
+``budget.basic`` a field · ``tasks/r3/task.name`` a row's field · ``tasks/r3`` a row · ``tasks`` a
+table · ``#tasks`` a section.
 A path names rows by id, so it stays the same when a row moves.
 """
 

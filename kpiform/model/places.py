@@ -1,4 +1,4 @@
-"""Paths in words: 绩效指标 › 数量指标 › 支出及时率 › 指标值. Every message names its place this way."""
+"""Paths in words: 绩效指标 › 数量指标 › 支出及时率. Every message names its place this way."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def _in_table(
         return table
     steps = [edition.section_names[spec.section]]
     found = document.find(row) if row else None
-    if found:
+    place = document.position(row) if row else None
+    if found and place and place.table == table:
         chain = (*document.ancestors(found.id), found)
         # The outermost of three tiers (产出指标) says nothing that the second does not say better.
         shown = chain[1:] if len(spec.tiers) > 2 and len(chain) > 1 else chain

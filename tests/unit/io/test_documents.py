@@ -13,10 +13,13 @@ from kpiform.errors import (
     FileMissing,
     NewerFormat,
     NotOurFile,
+    UnknownEdition,
 )
 from kpiform.io import documents
 from kpiform.io.backups import Backups
-from kpiform.model.document import Document
+from kpiform.model.blank import new_document
+from kpiform.model.document import Document, Row
+from kpiform.schema.loader import load_edition
 
 
 @pytest.fixture
@@ -30,13 +33,14 @@ def file(tmp_path: Path) -> Path:
 
 
 def document(amount: str) -> Document:
-    return Document(edition="zhanjiang-2025", fields={"budget.basic": amount})
+    return new_document(load_edition("zhanjiang-2025")).with_field("budget.basic", amount)
 
 
 def test_that_a_saved_document_opens_as_it_was(file: Path, backups: Backups) -> None:
     saved = documents.save(file, document("1,100.75"), backups)
     opened = documents.read(file)
     assert opened.document == document("1,100.75")
+    assert opened.edition is load_edition("zhanjiang-2025")
     assert opened.fingerprint == saved.fingerprint
     assert saved.warning is None
 
@@ -87,6 +91,28 @@ def test_that_a_save_goes_on_without_a_backup_and_says_so(
 def test_that_a_missing_file_is_told(file: Path) -> None:
     with pytest.raises(FileMissing):
         documents.read(file)
+
+
+def test_that_fixed_rows_that_a_file_lacks_are_put_in(file: Path, backups: Backups) -> None:
+    documents.save(file, Document(edition="zhanjiang-2025"), backups)
+    opened = documents.read(file)
+    assert opened.document.rows("indicators")[0].id == "output"
+
+
+def test_that_a_document_of_an_unknown_edition_is_told(file: Path, backups: Backups) -> None:
+    documents.save(file, Document(edition="shanghai-1999"), backups)
+    with pytest.raises(UnknownEdition, match="shanghai-1999"):
+        documents.read(file)
+
+
+def test_that_a_document_that_does_not_fit_its_edition_is_told_with_its_file(
+    file: Path, backups: Backups
+) -> None:
+    deep = Row("a", {}, (Row("b", {}, (Row("c"),)),))
+    documents.save(file, document("1").with_rows("tasks", (deep,)), backups)
+    with pytest.raises(FileDamaged, match="级次") as caught:
+        documents.read(file)
+    assert caught.value.path == file
 
 
 def half(whole: bytes) -> bytes:

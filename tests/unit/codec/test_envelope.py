@@ -1,0 +1,252 @@
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpiform.codec import FORMAT_VERSION, decode, encode
+from kpiform.errors import FileDamaged, FileEmpty, FileError, NewerFormat, NotOurFile
+from kpiform.model.cleaning import clean
+from kpiform.model.document import Baseline, Document, Kept, Row
+from kpiform.schema.loader import sample_path
+from tests.unit.model.documents import row, small_document
+
+SAMPLE = sample_path("zhanjiang-2025").read_bytes()
+FIRST_FORMAT = Path(__file__).parent / "files" / "version-1.kpif"
+
+ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=30)
+TEXTS = st.dictionaries(st.sampled_from(["goal.text", "task.name", "year"]), ANY_TEXT, max_size=3)
+
+
+def changed(change: Callable[[Any], object]) -> bytes:
+    """The sample's bytes after a change of its JSON."""
+    raw = json.loads(SAMPLE)
+    change(raw)
+    return json.dumps(raw).encode("utf-8")
+
+
+def test_that_the_sample_comes_back_byte_by_byte() -> None:
+    assert encode(decode(SAMPLE)) == SAMPLE
+
+
+def test_that_a_file_of_the_first_format_opens_for_ever() -> None:
+    document = decode(FIRST_FORMAT.read_bytes())
+
+    assert document == Document(
+        edition="zhanjiang-2025",
+        fields=MappingProxyType(
+            {
+                "budget.basic": "1,100.75",
+                "budget.other_income": "0.00",
+                "department.name": "中共湛江市委外事工作委员会办公室",
+                "goal.text": "第一行 𠮷䶮㛃\n第二行\t=5 个",
+                "year": "2025",
+            }
+        ),
+        tables=MappingProxyType(
+            {
+                "indicators": (
+                    row(
+                        "output",
+                        row(
+                            "output-quantity",
+                            row(
+                                "i1",
+                                indicator_name="召开全市外事会议",
+                                indicator_target="≧1次",
+                            ),
+                            row("i2"),
+                            indicator_level2="数量指标",
+                        ),
+                        indicator_level1="产出指标",
+                    ),
+                ),
+                "tasks": (),
+            }
+        ),
+        kept=(Kept("target-vague", "indicators/i1/indicator.target", "≧1次", "按上级要求"),),
+        baseline=Baseline(
+            "2024",
+            "zhanjiang-2024",
+            {"budget.basic": "1000.00", "indicators/i1/indicator.target": "2次"},
+        ),
+    )
+
+
+def test_that_the_version_is_raised_together_with_a_file_of_the_old_one() -> None:
+    assert FORMAT_VERSION == 1
+
+
+@settings(deadline=None)
+@given(TEXTS, TEXTS, ANY_TEXT, ANY_TEXT)
+def test_that_every_text_comes_back_as_an_operation_would_have_stored_it(
+    fields: dict[str, str], cells: dict[str, str], reason: str, last: str
+) -> None:
+    def stored(texts: dict[str, str]) -> dict[str, str]:
+        return {name: clean(text) for name, text in texts.items() if clean(text)}
+
+    def document(fields: dict[str, str], cells: dict[str, str], reason: str, last: str) -> Document:
+        return Document(
+            "small",
+            MappingProxyType(fields),
+            MappingProxyType({"work": (Row("a", cells, (Row("b", cells),)),)}),
+            (Kept("rule", "work/a", reason, reason),),
+            Baseline("2024", "small", {"goal.text": last} if last else {}),
+        )
+
+    data = encode(document(fields, cells, reason, last))
+
+    assert decode(data) == document(stored(fields), stored(cells), clean(reason), clean(last))
+    assert encode(decode(data)) == data
+
+
+def test_that_the_bytes_do_not_depend_on_the_order_of_entry() -> None:
+    one = Document("small").with_field("year", "2025").with_field("budget.basic", "1")
+    two = Document("small").with_field("budget.basic", "1").with_field("year", "2025")
+
+    assert encode(one) == encode(two)
+
+
+def test_that_a_changed_field_is_one_changed_line() -> None:
+    before = encode(small_document()).splitlines()
+    after = encode(small_document().with_field("budget.basic", "0.00")).splitlines()
+
+    assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [
+        (b'   "budget.basic": "1.00",', b'   "budget.basic": "0.00",')
+    ]
+
+
+def test_that_amounts_are_written_as_the_texts_that_were_typed() -> None:
+    assert b'"budget.project": "72.7"' in SAMPLE
+    assert decode(SAMPLE).text("budget.project") == "72.7"
+
+
+@pytest.mark.parametrize(("whole", "step"), [(FIRST_FORMAT.read_bytes(), 1), (SAMPLE, 61)])
+def test_that_a_file_cut_anywhere_is_told_and_never_half_opened(whole: bytes, step: int) -> None:
+    ours = whole.index(b',\n "version"')
+    for end in range(0, len(whole) - 1, step):  # the last byte is a line end
+        expected = FileDamaged if end >= ours else FileEmpty if end == 0 else NotOurFile
+        with pytest.raises(expected):
+            decode(whole[:end])
+
+
+def test_that_marks_and_line_ends_of_another_system_do_no_harm() -> None:
+    assert decode(b"\xef\xbb\xbf" + SAMPLE.replace(b"\n", b"\r\n")) == decode(SAMPLE)
+
+
+def test_that_half_a_surrogate_pair_in_a_file_is_replaced() -> None:
+    data = changed(lambda raw: raw["document"]["fields"].update({"goal.text": "甲\ud800\x0b乙"}))
+
+    assert decode(data).text("goal.text") == "甲\ufffd\n乙"
+
+
+def test_that_kept_warnings_are_read_in_their_fixed_order() -> None:
+    entry = {"rule": "r", "subject": "", "reason": ""}
+    kept = [{**entry, "path": "b"}, {**entry, "path": "a"}]
+    data = changed(lambda raw: raw["document"].update(kept=kept))
+
+    assert [each.path for each in decode(data).kept] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"nbformat": 4, "cells": []}',
+        b"[]",
+        b"null",
+        b"42",
+        b"PK\x03\x04 an Excel file",
+        "一段文字".encode("gbk"),
+        SAMPLE.decode("utf-8").encode("utf-16"),
+        b'{"format": "other", "version": 1}',
+        b"[" * 100_000,
+    ],
+)
+def test_that_a_file_of_another_program_is_told_as_such(data: bytes) -> None:
+    with pytest.raises(NotOurFile):
+        decode(data)
+
+
+@pytest.mark.parametrize("version", [2, 10**60])
+def test_that_a_newer_format_is_refused_with_the_version_to_get(version: int) -> None:
+    data = changed(lambda raw: raw.update(version=version, program="9.1", something="new"))
+
+    with pytest.raises(NewerFormat, match=r"9\.1 版"):
+        decode(data)
+
+
+@pytest.mark.parametrize("program", [None, {"a": 1}])
+def test_that_a_newer_format_without_program_version_is_refused(program: object) -> None:
+    with pytest.raises(NewerFormat, match="较新版本"):
+        decode(changed(lambda raw: raw.update(version=2, program=program)))
+
+
+def nested(depth: int) -> dict[str, Any]:
+    rows: dict[str, Any] = {"id": "x0"}
+    for number in range(1, depth):
+        rows = {"id": f"x{number}", "children": [rows]}
+    return rows
+
+
+def fields(**texts: object) -> bytes:
+    return changed(lambda raw: raw["document"]["fields"].update(texts))
+
+
+def tables(rows: object) -> bytes:
+    return changed(lambda raw: raw["document"]["tables"].update(tasks=rows))
+
+
+TWICE = {"rule": "r", "path": "p", "subject": "", "reason": ""}
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\0" * 500, "空字节"),
+        (SAMPLE.replace(b'"1100.75"', b"NaN"), "内容不完整"),
+        (SAMPLE.replace(b'"version": 1', b'"version": ' + b"9" * 6000), "内容不完整"),
+        (b'{"format": "kpiform", "version": 1, "x": ' + b"[" * 100_000, "内容不完整"),
+        (b'{"format": "kpiform", "\xff', "内容不完整"),
+        (SAMPLE.replace(b'"version": 1', b'"version": 1.0'), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 1', b'"version": true'), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 1', b'"version": 0'), "缺少格式版本"),
+        (SAMPLE.replace(b' "version": 1,\n', b""), "缺少格式版本"),
+        (SAMPLE.replace(b'"program"', b'"version": 1,\n "program"'), "同名"),
+        (SAMPLE.replace(b'"year": "2025"', b'"year": "2025", "year": "2024"'), "同名"),
+        (fields(year=2025), "“document.fields.year”处"),
+        (fields(year=None), "“document.fields.year”处"),
+        (fields(我="1"), "“document.fields.我"),
+        (fields(**{"\ud800\n": "1"}), "“document.fields.�"),
+        (changed(lambda raw: raw.update(extra=1)), "“extra”处"),
+        (changed(lambda raw: raw.pop("document")), "“document”处"),
+        (changed(lambda raw: raw.update(edition="../x/y")), "“edition”处"),
+        (changed(lambda raw: raw["document"].update(kept=[TWICE, TWICE])), "保留了两次理由"),
+        (tables({}), "“document.tables.tasks”处"),
+        (tables([{"id": "a/b"}]), "“document.tables.tasks.0.id”处"),
+        (tables([{"id": "r1"}, {"id": "r1"}]), "行号“r1”出现了两次"),
+        (tables([{"id": "output"}]), "行号“output”出现了两次"),
+        (tables([{"id": "r1", "cells": {"task.name": ["甲"]}}]), "cells.task.name”处"),
+        (tables([{"id": "r1", "cells": {"x" * 81: "甲"}}]), "“…"),
+        (tables([nested(300)]), "嵌套过深"),
+    ],
+)
+def test_that_a_broken_file_of_ours_is_told_with_its_place(data: bytes, told: str) -> None:
+    with pytest.raises(FileDamaged, match="没有打开也没有改动它") as raised:
+        decode(data)
+
+    assert told in raised.value.message
+    assert raised.value.message.encode("utf-8")
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.integers(0, len(SAMPLE) - 1), st.binary(min_size=1, max_size=4))
+def test_that_damaged_bytes_never_crash_the_reader(place: int, bytes_there: bytes) -> None:
+    data = SAMPLE[:place] + bytes_there + SAMPLE[place + len(bytes_there) :]
+    with suppress(FileError):
+        document = decode(data)
+        assert decode(encode(document)) == document
