@@ -1,0 +1,67 @@
+"""From a command line to a command, and from whatever happens there to an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from kpiform.cli import commands
+from kpiform.cli.arguments import make_parser
+from kpiform.cli.console import Console, Exit
+from kpiform.errors import KpiformError
+
+_Command = Callable[[argparse.Namespace, Console], int]
+
+COMMANDS: Mapping[str, _Command] = MappingProxyType(
+    {
+        "templates": commands.templates,
+        "new": commands.new,
+        "show": commands.show,
+        "check": commands.check_files,
+        "export": commands.export,
+        "fonts": commands.fonts,
+    }
+)
+"""Command word → what it does."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what a command line says (without the program's name); returns the exit code."""
+    return guarded(lambda console: _run(arguments, console))
+
+
+def guarded(work: Callable[[Console], int]) -> int:
+    """Do some work with a console; whatever happens becomes a sentence and an exit code."""
+    console = Console()
+    try:
+        code = work(console)
+        console.close()
+    except KpiformError as error:
+        console.tell(error.message)
+        return Exit.FAILED
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except Exception as error:  # the last guard: a sentence, never a traceback
+        console.tell(_unexpected(error))
+        return Exit.FAILED
+    return code
+
+
+def _run(arguments: Sequence[str], console: Console) -> int:
+    try:
+        options = make_parser().parse_args(arguments)
+    except SystemExit as wanted:  # after --help and --version
+        return Exit.FINE if wanted.code in (None, 0) else Exit.FAILED
+    return COMMANDS[options.command](options, console)
+
+
+def _unexpected(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name} 第 {last.lineno} 行"
+    return (
+        f"程序里有一处错误（{type(error).__name__}，{place}），这次没有做完；"
+        "已有的文件没有改动，请把这句话告诉维护人员。"
+    )

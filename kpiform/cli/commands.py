@@ -1,0 +1,141 @@
+"""What each command does. Each returns the exit code and raises KpiformError for what cannot be."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kpiform import fonts as font_sets
+from kpiform.cli import exporting, fontreport, listing, report
+from kpiform.cli.console import Console, Exit
+from kpiform.edit import SetField
+from kpiform.errors import KpiformError, ResourceMissing, shown
+from kpiform.io import documents
+from kpiform.io.backups import Backups
+from kpiform.layout.sheet import Variant
+from kpiform.model.blank import new_document
+from kpiform.model.document import Document
+from kpiform.rules import Mode, check
+from kpiform.schema.edition import Edition
+from kpiform.schema.loader import edition_ids, load_edition, sample_path
+from kpiform.schema.rulebook import Severity
+
+
+def templates(options: argparse.Namespace, console: Console) -> int:
+    """List the editions; one that is faulty is told and the others are listed all the same."""
+    code = Exit.FINE
+    for name in edition_ids():
+        try:
+            edition = load_edition(name)
+        except KpiformError as error:
+            console.tell(error.message)
+            code = Exit.FAILED
+            continue
+        sample = "，有示例" if _has_sample(name) else ""
+        console.say(f"{name}  {edition.form.name}（{served_years(edition)}{sample}）")
+    return code
+
+
+def new(options: argparse.Namespace, console: Console) -> int:
+    """Write a new document; a file that is there already is never overwritten."""
+    edition = load_edition(options.edition)
+    year = options.year
+    if year is not None and year not in edition.form.years:
+        raise KpiformError(
+            f"表样「{edition.id}」只适用于 {served_years(edition)}，不能建 {year} 年的填报文件。"
+        )
+    if options.sample:
+        document = documents.read(sample_path(edition.id)).document
+        if year is not None:
+            document = SetField("year", str(year)).apply(document, edition).document
+    else:
+        document = new_document(edition, year)
+    documents.save(options.output, document, Backups.of_user())
+    console.tell(f"已建好「{shown(options.output)}」。")
+    return Exit.FINE
+
+
+def show(options: argparse.Namespace, console: Console) -> int:
+    """List every place of a document: path → label → value."""
+    opened = documents.read(options.file)
+    items = listing.items(opened.document, opened.edition)
+    if options.json:
+        fields = [{"path": i.path, "label": i.label, "value": i.value} for i in items]
+        console.say_json(
+            {"file": str(options.file), "edition": opened.edition.id, "fields": fields}
+        )
+    else:
+        for item in items:
+            console.say(str(item))
+    return Exit.FINE
+
+
+def check_files(options: argparse.Namespace, console: Console) -> int:
+    """Check files; one that cannot be read is told and the others are checked all the same."""
+    mode = Mode.READY if options.ready else Mode.FILLING
+    reports, code = [], Exit.FINE
+    for path in options.files:
+        try:
+            opened = documents.read(path)
+            found = check(opened.document, opened.edition, mode, font_sets.machine_fonts())
+        except KpiformError as error:
+            console.tell(_naming(path, error))
+            code = Exit.FAILED
+            continue
+        one = report.Report(path, opened.edition.id, found)
+        reports.append(one)
+        if one.counts[Severity.ERROR]:
+            code = max(code, Exit.FOUND)
+        if not options.json:
+            for line in one.lines():
+                console.say(line)
+    if options.json and reports:
+        several = len(options.files) > 1
+        console.say_json([one.data() for one in reports] if several else reports[0].data())
+    return code
+
+
+def export(options: argparse.Namespace, console: Console) -> int:
+    """Write the official files."""
+    variant = Variant.PUBLIC if options.public else Variant.SUBMISSION
+    opened = documents.read(options.file)
+    wanted = {".xlsx": options.xlsx, ".pdf": options.pdf}
+    if not any(wanted.values()):
+        wanted = exporting.beside(options.file, variant)
+    exporting.export(opened.document, opened.edition, variant, wanted, console, options.file)
+    return Exit.FINE
+
+
+def fonts(options: argparse.Namespace, console: Console) -> int:
+    """Tell which font serves each font of each edition, why, and what it lacks."""
+    samples = [_sample(name) for name in edition_ids() if _has_sample(name)]
+    editions = [load_edition(name) for name in edition_ids()]
+    for line in fontreport.lines(editions, samples, font_sets.machine_fonts()):
+        console.say(line)
+    return Exit.FINE
+
+
+def served_years(edition: Edition) -> str:
+    """The years that an edition serves, in words."""
+    years = edition.form.years
+    if years.last is None:
+        return f"{years.first} 年起"
+    return f"{years.first} 年" if years.first == years.last else f"{years.first}—{years.last} 年"
+
+
+def _has_sample(edition: str) -> bool:
+    try:
+        sample_path(edition)
+    except ResourceMissing:
+        return False
+    return True
+
+
+def _sample(edition: str) -> Document:
+    return documents.read(sample_path(edition)).document
+
+
+def _naming(path: Path, error: KpiformError) -> str:
+    """The sentence of an error, with the file's name before it when it does not have it itself."""
+    name = f"「{shown(path)}」"
+    return error.message if name in error.message else f"{name}：{error.message}"
