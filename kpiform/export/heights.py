@@ -1,7 +1,9 @@
-"""Row heights for Excel, WPS and LibreOffice: at least what our page has, and enough for their own wrapping.
+"""Row heights for Excel, WPS and LibreOffice: at least what our page has, and enough for their own
+wrapping.
 
-The three wrap a little differently from us and from each other, and their lines are higher; measured on all three, a text
-needs ``lines × size × 1.45 + 6 pt`` with one spare line in twelve. No row may be higher than 409 pt.
+The three wrap a little differently from us and from each other, and their lines are higher;
+measured on all three, a text needs ``lines × size × 1.45 + 6 pt`` with one spare line in twelve. No
+row may be higher than 409 pt.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ _STEP = 0.75
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """The Excel rows of one page: heights in pt, and for each band its first row (the last entry closes the list)."""
+    """The Excel rows of one page: heights in pt, and for each band its first row (the last entry
+    closes the list).
+    """
 
     heights: tuple[float, ...]
     starts: tuple[int, ...]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 _PREFIX = "kpi_"
+_UNFIT = re.compile(r"[^0-9A-Za-z.]")
 _ESCAPED = re.compile(r"_([0-9A-F]{2})")
 
 
 def defined_name(path: str) -> str:
     """The name of a path: ``tasks/t1/task.name`` → ``kpi_tasks_2Ft1_2Ftask.name``."""
-    return _PREFIX + "".join(
-        char if char.isascii() and (char.isalnum() or char == ".") else f"_{ord(char):02X}"
-        for char in path
-    )
+    return _PREFIX + _UNFIT.sub(lambda found: f"_{ord(found.group()):02X}", path)
 
 
 def path_of(name: str) -> str | None:

@@ -1,10 +1,14 @@
-"""The xlsx file as a package: repeatable bytes, and the document as a custom XML part that Excel keeps when it saves."""
+"""The xlsx file as a package: repeatable bytes, and the document as a custom XML part that Excel
+keeps when it saves.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 PART = "customXml/item1.xml"
@@ -18,19 +22,37 @@ _WORKBOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
 _CONTENT_TYPES = "[Content_Types].xml"
 _CORE = "docProps/core.xml"
 _TIMES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def literal(text: str) -> str:
-    """Text so that Excel shows it as it is: ``_x0041_`` would be read as an escaped ``A``."""
-    return _ESCAPE_LIKE.sub("_x005F_", text)
+    """Text so that Excel shows it as it is: ``_x0041_`` would be read as an escaped ``A``. What XML
+    cannot hold is left out.
+    """
+    return _ESCAPE_LIKE.sub("_x005F_", _CONTROL.sub("", text))
 
 
-def finish(data: bytes, document: bytes | None) -> bytes:
-    """The package with its parts in a fixed order, without times of day, and with ``document`` inside if there is one."""
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """XML that takes the place of other XML in a part of the package, where it stands once."""
+
+    part: str
+    old: str
+    new: str
+
+
+def finish(data: bytes, document: bytes | None, replacements: Iterable[Replacement] = ()) -> bytes:
+    """The package with its parts in a fixed order, without times of day, with ``document`` inside
+    if there is one.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
+    for each in replacements:
+        before, found, after = parts[each.part].partition(each.old.encode())
+        assert found, f"{each.part} has no {each.old}"
+        parts[each.part] = before + each.new.encode() + after
     parts[_CORE] = _TIMES.sub(b"", parts[_CORE])
     if document is not None:
         _add_document(parts, document)
@@ -46,7 +68,9 @@ def finish(data: bytes, document: bytes | None) -> bytes:
 
 def _add_document(parts: dict[str, bytes], document: bytes) -> None:
     text = escape(document.decode("utf-8"))
-    parts[PART] = f'<?xml version="1.0" encoding="UTF-8"?>\n<document xmlns="{NAMESPACE}">{text}</document>'.encode()
+    parts[PART] = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<document xmlns="{NAMESPACE}">{text}</document>'
+    ).encode()
     parts["customXml/itemProps1.xml"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
         f'<ds:datastoreItem ds:itemID="{_ITEM_ID}" xmlns:ds="{_CUSTOM}">'

@@ -6,6 +6,7 @@ rules of `opportunities` are looked up and matched at the speed of C.
 
 import re
 from bisect import bisect_right
+from unicodedata import east_asian_width
 
 from kpiform.layout.unicode_classes import RANGES
 
@@ -24,10 +25,6 @@ TAILORED = {
     "NU": "０１２３４５６７８９",
 }
 
-_WIDE = (
-    "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
-)
-_CHINESE = re.compile(f"[{_WIDE}—…\U00020000-\U0003ffff]")
 _QUOTES = re.compile("[“”‘’]+")
 _OPENING_QUOTES = "“‘"
 
@@ -66,6 +63,10 @@ def class_name(character: str) -> str:
     return NAMES[_TABLE[character] - 0x40]
 
 
+def _is_chinese(character: str) -> bool:
+    return east_asian_width(character) in "FWH" or character in "—…"
+
+
 def class_codes(text: str) -> bytes:
     """One class code (see `CODES`) for each character of `text`.
 
@@ -75,7 +76,7 @@ def class_codes(text: str) -> bytes:
     codes = bytearray(map(_class_of, text))
     for quotes in _QUOTES.finditer(text):
         start, end = quotes.span()
-        if _CHINESE.match(text, end) or (start and _CHINESE.match(text, start - 1)):
+        if any(map(_is_chinese, text[max(0, start - 1) : start] + text[end : end + 1])):
             for index in range(start, end):
                 codes[index] = CODES["OP" if text[index] in _OPENING_QUOTES else "CL"]
     return bytes(codes)

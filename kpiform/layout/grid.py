@@ -34,7 +34,13 @@ def _add_grid_cell(draft: Draft, cell: GridCell, row: int, column: int) -> None:
     if cell.prints_label:
         draft.label(row, column, cell.label or "", cell.label_span)
         column += cell.label_span
-    draft.field(row, column, cell.field, columns=cell.span, rows=cell.rows, align=cell.align)
+    spec = draft.edition.fields[cell.field]
+    names = (cell.before, cell.field) if cell.before else (cell.field,)
+    texts = (draft.document.fields.get(name, "") for name in names)
+    text = cell.joint.join(each for each in texts if each.strip())
+    draft.value(
+        row, column, spec, text, cell.field, columns=cell.span, rows=cell.rows, align=cell.align
+    )
 
 
 def add_text(draft: Draft, block: TextBlock, area: Area) -> None:

@@ -16,7 +16,7 @@ MARK = 1  # punctuation would stand at the wrong end of a line
 NEVER = 0  # inside what a reader sees as one character
 
 _GAP = "[ \u00a0]?"
-_HAN = "(?![至到和与及或的是为])[\u3400-\u9fff\uf900-\ufaff㎀-㏿\U00020000-\U0003ffff]"
+_HAN = r"(?![至到和与及或的是为])(?:[^\W\x00-\xff０-９]|[㎀-㏿])"  # any letter but Latin; ㎡
 _DIGIT = "[0-9０-９]"
 _NUMERAL = "[〇零一二两三四五六七八九十百千万亿]"
 # 5,093.50 · 2025-12-31 · 10:30 · 5，093 · 1：3

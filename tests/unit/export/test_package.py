@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from kpiform.export.package import NAMESPACE, PART, finish, literal
+from kpiform.export.package import NAMESPACE, PART, Replacement, finish, literal
 
 
 @pytest.fixture
@@ -53,6 +53,18 @@ def test_that_a_package_without_document_has_no_custom_part(plain: bytes) -> Non
 def test_that_the_package_still_opens(plain: bytes) -> None:
     workbook = load_workbook(io.BytesIO(finish(plain, b"{}")))
     assert workbook.active["A1"].value == "部门名称"
+
+
+def test_that_xml_is_replaced_where_it_stands(plain: bytes) -> None:
+    sheet = "xl/worksheets/sheet1.xml"
+    replacement = Replacement(sheet, "部门名称", "单位")
+    content = parts(finish(plain, None, [replacement]))[sheet].decode()
+    assert "单位" in content
+    assert "部门名称" not in content
+
+
+def test_that_characters_that_xml_cannot_hold_are_left_out() -> None:
+    assert literal("甲\x01\uffff乙\t丙\n") == "甲乙\t丙\n"
 
 
 def test_that_text_that_looks_like_an_escape_is_escaped() -> None:

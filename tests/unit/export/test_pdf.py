@@ -67,7 +67,8 @@ def test_that_every_font_is_embedded(submission: bytes) -> None:
     for page in PdfReader(io.BytesIO(submission)).pages:
         fonts = page["/Resources"]["/Font"]
         for name in fonts:
-            assert "/FontFile2" in fonts[name].get_object()["/FontDescriptor"].get_object()
+            (drawn,) = fonts[name].get_object()["/DescendantFonts"]
+            assert "/FontFile2" in drawn.get_object()["/FontDescriptor"].get_object()
 
 
 def test_that_title_and_language_stand_in_the_file(submission: bytes) -> None:
