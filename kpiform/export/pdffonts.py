@@ -2,14 +2,12 @@
 included.
 
 Each face becomes one font of two-byte codes. reportlab's own TrueType fonts have one-byte codes,
-which cuts a Chinese line into a handful of fonts, and read every table of a font of 30,000
-characters before the first is drawn; only its subsetting is used here.
+which cut a Chinese line into pieces of a handful of fonts.
 """
 
 from __future__ import annotations
 
 import struct
-import sys
 import zlib
 from array import array
 from collections.abc import Sequence
@@ -24,9 +22,10 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFStream,
 )
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFontFile
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError
 
 from kpiform.errors import ExportFailed
+from kpiform.export.outlines import Outlines, big_endian
 from kpiform.fonts import FontFace
 
 _SYSTEM_INFO = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
@@ -109,7 +108,7 @@ class PdfFont:
             "CIDSystemInfo": _SYSTEM_INFO,
             "FontDescriptor": self._descriptor(document, outlines, base, subset),
             "W": f"[ 1 [ {widths} ] ]",
-            "CIDToGIDMap": self._stream(document, "codes", _big_endian(glyph_of)),
+            "CIDToGIDMap": self._stream(document, "codes", big_endian(glyph_of)),
         }
         font = {
             "Type": "/Font",
@@ -123,13 +122,13 @@ class PdfFont:
         }
         return PDFDictionary(font)
 
-    def _subset(self, glyphs: list[int]) -> tuple[_Outlines, bytes]:
+    def _subset(self, glyphs: list[int]) -> tuple[Outlines, bytes]:
         """The face's file, and a font file that holds only these glyphs, numbered from 1."""
         path = self._face.path
         try:
             with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-                outlines = _Outlines(data, path.name, self._face.index)
-                return outlines, outlines.makeSubset(glyphs)
+                outlines = Outlines(data, path.name, self._face.index)
+                return outlines, outlines.subset(glyphs)
         except (TTFError, OSError, ValueError, LookupError, struct.error) as error:
             raise ExportFailed(
                 f"字体文件“{path.name}”放不进 PDF，没有生成 PDF，填报文件没有改动；"
@@ -137,7 +136,7 @@ class PdfFont:
             ) from error
 
     def _descriptor(
-        self, document: PDFDocument, outlines: _Outlines, base: str, subset: bytes
+        self, document: PDFDocument, outlines: Outlines, base: str, subset: bytes
     ) -> PDFObjectReference:
         described = {
             "Type": "/FontDescriptor",
@@ -170,62 +169,6 @@ def _put(document: PDFDocument, name: str, thing: PDFObject) -> PDFObjectReferen
     """Make a thing an object of the file, and refer to it."""
     reference: PDFObjectReference = document.Reference(thing, name)  # type: ignore[no-untyped-call]
     return reference
-
-
-class _Outlines(TTFontFile):
-    """A font file opened for subsetting alone. "Characters" are glyph numbers here: which character
-    has which glyph is known before."""
-
-    def __init__(self, data: mmap, name: str, index: int) -> None:
-        self._ttf_data = data
-        self.filename = name
-        super().__init__(name, charInfo=0, subfontIndex=index)
-        long_places = self.get_ushort(self.seek_table("head", 50))
-        places = array("I" if long_places else "H", self.get_table("loca"))
-        if sys.byteorder == "little":
-            places.byteswap()
-        self.glyphPos = places if long_places else [place * 2 for place in places]
-        self.charToGlyph = range(self.numGlyphs)
-        self.hmetrics = _Metrics(
-            self.get_table("hmtx"), self.get_ushort(self.seek_table("hhea", 34))
-        )
-
-    def get_table(self, tag: str) -> bytes:
-        if tag == "glyf":  # read in pieces: it has some 10 MB
-            return _Piecewise(self._ttf_data, self.get_table_pos(tag)[0])  # type: ignore[return-value]
-        table: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]
-        return table
-
-
-class _Piecewise:
-    """A part of a file of which only slices are read."""
-
-    def __init__(self, data: mmap, start: int) -> None:
-        self._data = data
-        self._start = start
-
-    def __getitem__(self, piece: slice) -> bytes:
-        return self._data[self._start + piece.start : self._start + piece.stop]
-
-
-class _Metrics:
-    """Glyph → advance and left side bearing; the glyphs behind ``full`` share the last advance."""
-
-    def __init__(self, table: bytes, full: int) -> None:
-        self._table = table
-        self._full = full
-
-    def __getitem__(self, glyph: int) -> tuple[int, int]:
-        pair = min(glyph, self._full - 1) * 4
-        bearing = pair + 2 if glyph < self._full else self._full * 4 + (glyph - self._full) * 2
-        (advance,) = struct.unpack_from(">H", self._table, pair)
-        return advance, struct.unpack_from(">H", self._table, bearing)[0]
-
-
-def _big_endian(numbers: array[int]) -> bytes:
-    if sys.byteorder == "little":
-        numbers.byteswap()
-    return numbers.tobytes()
 
 
 def _to_unicode(chars: Sequence[str]) -> bytes:

@@ -51,6 +51,10 @@ class FontFace:
         """Whether the face can draw the character."""
         return self._metrics.advance(char) is not None
 
+    def glyph(self, char: str) -> int:
+        """Number of the glyph that draws the character; 0 when the face lacks it."""
+        return self._metrics.glyph(char)
+
     def width(self, text: str, size: float) -> float:
         """Width of the text in the unit of ``size`` (pt gives pt); a lacking character is 1 em."""
         total = 0.0

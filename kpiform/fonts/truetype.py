@@ -10,7 +10,7 @@ import struct
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,15 +51,23 @@ class Metrics:
         self,
         ascent: float,
         descent: float,
-        advances: tuple[float, ...],
+        em: int,
+        advances: Sequence[int],
         glyph_of: Callable[[int], int],
     ) -> None:
-        """``advances`` by glyph, the last one serving all further glyphs; glyph 0 means none."""
+        """``advances`` in units of which ``em`` make 1 em, by glyph, the last one serving all
+        further glyphs; glyph 0 means none.
+        """
         self.ascent = ascent
         self.descent = descent
+        self._em = em
         self._advances = advances
         self._glyph_of = glyph_of
         self._known: dict[str, float | None] = {}
+
+    def glyph(self, char: str) -> int:
+        """Number of the character's glyph, or 0 when the face has none for it."""
+        return self._glyph_of(ord(char))
 
     def advance(self, char: str) -> float | None:
         """Width of one character, or None when the face has no glyph for it."""
@@ -68,7 +76,7 @@ class Metrics:
         except KeyError:
             glyph = self._glyph_of(ord(char))
             last = len(self._advances) - 1
-            width = self._advances[min(glyph, last)] if glyph else None
+            width = self._advances[min(glyph, last)] / self._em if glyph else None
             self._known[char] = width
             return width
 
@@ -94,7 +102,8 @@ def load(path: Path, index: int) -> Metrics:
         return Metrics(
             ascent=ascent / em,
             descent=-descent / em,
-            advances=tuple(width / em for width in widths),
+            em=em,
+            advances=widths,
             glyph_of=_character_map(tables.read("cmap")),
         )
 
