@@ -24,7 +24,7 @@ class KpiformError(Exception):
 
     @property
     def message(self) -> str:
-        """The sentence in plain Chinese; several lines only for `TemplateFaulty`."""
+        """The sentence in plain Chinese; several lines only where mistakes are listed."""
         return self._message
 
     def __str__(self) -> str:
@@ -67,6 +67,20 @@ class TemplateFaulty(KpiformError):
         self.mistakes = tuple(mistakes)
         lines = "".join(f"\n  {mistake}" for mistake in self.mistakes)
         super().__init__(f"表样文件有 {len(self.mistakes)} 处写错，请改正后再试：{lines}")
+
+
+class LibraryFaulty(KpiformError):
+    """A file of the indicator library has mistakes; `mistakes` holds all of them at once.
+
+    The str() of each mistake is a line of the message: file, line, what is wrong.
+    """
+
+    def __init__(self, mistakes: Iterable[object], /) -> None:
+        self.mistakes = tuple(mistakes)
+        lines = "".join(f"\n  {mistake}" for mistake in self.mistakes)
+        super().__init__(
+            f"指标库文件有 {len(self.mistakes)} 处写错，没有用它，请改正后再试：{lines}"
+        )
 
 
 class FileError(KpiformError):

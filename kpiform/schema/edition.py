@@ -112,6 +112,17 @@ class TableSpec:
         return tuple(name for name in fields if name not in omitted)
 
     @property
+    def head_names(self) -> frozenset[str]:
+        """All wordings of the rows that the edition fixes in a tiered table, without white space."""
+
+        def walk(heads: tuple[HeadSpec, ...]) -> Iterator[str]:
+            for head in heads:
+                yield from head.names
+                yield from walk(head.below)
+
+        return frozenset(walk(self.heads))
+
+    @property
     def indicator_tier(self) -> TierSpec | None:
         """The tier whose rows are indicators, if the table has one."""
         return next((tier for tier in self.tiers if tier.indicator), None)

@@ -19,6 +19,7 @@ ALL = [
     errors.UnknownEdition("湛江", ("zhanjiang-2025",)),
     errors.UnknownEdition("湛江"),
     errors.TemplateFaulty(("form.yaml 第 3 行：缺少 label",)),
+    errors.LibraryFaulty(("我的指标库.yaml 第 3 行：缺少“名称”",)),
     errors.FileMissing(PATH),
     errors.NotAFile(PATH),
     errors.FileUnreadable(PATH, FULL),

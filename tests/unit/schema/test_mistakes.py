@@ -200,6 +200,8 @@ def test_that_rules_about_tables_are_checked(tmp_path: Path) -> None:
         ("a:\n  b: 1\n c: 2\n", " 第 3 行：YAML 写法有误"),
         ("a: '没有收尾\n", " 第 2 行：YAML 写法有误"),
         ("a:\n\tb: 1\n", " 第 2 行：用了制表符（Tab）"),
+        ("a: {b: 1", " 第 2 行：YAML 写法有误"),
+        ("a: 1\n---\nb: 2\n", " 第 2 行：YAML 写法有误"),
         ("a: 1\n---\nb: 2\n", " 第 2 行：YAML 写法有误"),
         ("[" * 30_000, " 第 1 行：嵌套过深"),
         ("- " * 30_000, " 第 1 行：嵌套过深"),
