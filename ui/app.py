@@ -1,0 +1,108 @@
+"""The application: style, language, fonts, and what happens to an error that nobody expected."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kpiform.errors import KpiformError
+from kpiform.io import documents
+from kpiform.model.blank import new_document
+from kpiform.model.document import Document
+from kpiform.schema.loader import SHOWN_FIRST, load_edition, sample_path
+from ui.dialogs.messages import tell
+from ui.fonts import choose_window_font
+from ui.icons import program_icon
+from ui.look import Look, system_is_dark
+from ui.session import Session
+from ui.window import Window
+
+_LOG = logging.getLogger(__name__)
+_TRANSLATIONS = "qtbase_zh_CN"
+
+
+def run(path: Path | None, sample: bool) -> int:
+    """Open the window on a file, the sample, or an empty form; returns the exit code.
+
+    A file that cannot be opened is told in a dialog, and an empty form is shown in its place.
+    """
+    app = make_application(sys.argv)
+    look = Look(dark=system_is_dark())
+    look.apply()
+    try:
+        session = Session(first_document(sample and path is None))
+    except KpiformError as error:
+        tell(None, error.message)
+        return 2
+    window = Window(session, look)
+    sys.excepthook = Unexpected(window)
+    window.show()
+    if path:
+        window.filing.open(path)
+    code = app.exec()
+    sys.excepthook = sys.__excepthook__
+    return code
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The QApplication with style, Chinese texts of Qt's own, and a font that has Chinese."""
+    app = QApplication(arguments)
+    app.setApplicationName("kpiform")
+    app.setApplicationDisplayName("")
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(_TRANSLATIONS, folder):
+        app.installTranslator(translator)
+    choose_window_font(app)
+    app.setWindowIcon(program_icon())
+    return app
+
+
+def first_document(sample: bool) -> Document:
+    """What the window shows first: the sample of the edition shown first, or an empty form of it."""
+    edition = load_edition(SHOWN_FIRST)
+    if sample:
+        return documents.read(sample_path(edition.id)).document
+    return new_document(edition)
+
+
+class Unexpected:
+    """The hook for errors that nobody expected: a sentence, and the document stays as it is."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._telling = False
+
+    def __call__(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log where it happened (no content of the form), and say so in words."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        place = trace
+        while place and place.tb_next:
+            place = place.tb_next
+        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+        _LOG.error("unexpected %s at %s", kind.__name__, Path(where).name)
+        if self._telling:
+            return
+        self._telling = True
+        sentence = (
+            error.message
+            if isinstance(error, KpiformError)
+            else "刚才的操作没有完成，程序里有一处错误。您填的内容都还在：请先保存（Ctrl+S），"
+            "再继续；如果再次出现，请把当时的操作告诉维护人员。"
+        )
+        tell(self._window, sentence)
+        self._telling = False

@@ -1,0 +1,173 @@
+"""New, open, save, export, close: the ways between window and disk, with their questions.
+
+Dialogs and export are imported when they are used, so that starting does not wait for them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from kpiform.errors import ChangedOnDisk, FileExists, KpiformError
+from kpiform.io import documents
+from kpiform.model.blank import new_document
+from kpiform.schema.form import fill_placeholders
+from kpiform.schema.loader import edition_ids, load_edition, sample_path
+from ui.dialogs.messages import ask, tell
+from ui.look import Look
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.layout.sheet import Variant
+    from ui.window import Window
+
+SUFFIX = ".kpif"
+_FILTER = f"填报文件 (*{SUFFIX})"
+_ELSEWHERE, _OVERWRITE = "另存为…", "覆盖"
+_SAVE, _DISCARD = "保存", "不保存"
+
+
+class Filing:
+    """What a window does with files.  Every method shows its own errors."""
+
+    def __init__(self, window: Window, look: Look) -> None:
+        self._look = look
+        self._window = window
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+
+    @property
+    def _session(self) -> Session:
+        return self._window.session
+
+    def new(self) -> None:
+        """Begin an empty form of an edition."""
+        if not self.may_leave():
+            return
+        from ui.dialogs.forms import NewDialog
+
+        dialog = NewDialog([load_edition(each) for each in edition_ids()], self._look, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            edition = dialog.edition()
+            self._window.show_session(Session(new_document(edition, dialog.chosen_year())))
+
+    def choose_and_open(self) -> None:
+        """Ask for a file and open it."""
+        if not self.may_leave():
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "打开", str(self._folder), f"{_FILTER};;所有文件 (*)"
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Open a file; on an error the document that was there stays."""
+        try:
+            session = Session.of_file(path)
+        except KpiformError as error:
+            tell(self._window, error.message)
+            return False
+        self._folder = path.parent
+        self._window.show_session(session)
+        return True
+
+    def open_sample(self) -> None:
+        """Show the edition's filled-in sample, as a document without a file."""
+        if not self.may_leave():
+            return
+        try:
+            sample = documents.read(sample_path(self._session.edition.id)).document
+            self._window.show_session(Session(sample))
+        except KpiformError as error:
+            tell(self._window, error.message)
+
+    def save(self) -> bool:
+        """Save under the file's name, asking for one when there is none; False when not saved."""
+        path = self._session.path
+        return self._save(path) if path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a name and save there; False when it is not saved."""
+        self._session.settle()
+        dialog = QFileDialog(self._window, "另存为", str(self._folder), _FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        # We ask ourselves, in the words that the command line uses too.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(proposed_name(self._session) + SUFFIX)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return False
+        return self._save(Path(dialog.selectedFiles()[0]))
+
+    def export(self, *, pdf: bool) -> None:
+        """Ask what and where, and write the official files."""
+        from ui.dialogs.forms import ExportDialog
+
+        self._session.settle()
+        dialog = ExportDialog(self._session.findings, self._look, pdf=pdf, parent=self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        wish = dialog.wish()
+        for suffix, wanted in ((".xlsx", wish.xlsx), (".pdf", wish.pdf)):
+            if not wanted:
+                continue
+            proposed = self._folder / f"{proposed_name(self._session)}（{wish.variant.label}）"
+            kind = "Excel 文件" if suffix == ".xlsx" else "PDF 文件"
+            name, _ = QFileDialog.getSaveFileName(
+                self._window, "导出", f"{proposed}{suffix}", f"{kind} (*{suffix})"
+            )
+            if not name:
+                return
+            path = Path(name) if name.endswith(suffix) else Path(name + suffix)
+            if not self._export(path, wish.variant):
+                return
+
+    def may_leave(self) -> bool:
+        """Whether the document may go: nothing is unsaved, or somebody said what to do with it."""
+        self._session.settle()
+        if not self._session.modified:
+            return True
+        name = self._session.path.name if self._session.path else "这份新表"
+        answer = ask(self._window, f"{name} 有没保存的修改，要保存吗？", (_SAVE, _DISCARD))
+        return self.save() if answer == _SAVE else answer == _DISCARD
+
+    def _export(self, path: Path, variant: Variant) -> bool:
+        from ui import exporting
+
+        try:
+            exporting.export(self._session, path, variant)
+        except KpiformError as error:
+            tell(self._window, error.message)
+            return False
+        self._folder = path.parent
+        self._session.told.emit(f"已导出 {path.name}")
+        return True
+
+    def _save(self, path: Path, *, force: bool = False) -> bool:
+        try:
+            warning = self._session.save(path, force=force)
+        except (FileExists, ChangedOnDisk) as error:
+            answer = ask(self._window, error.message, (_ELSEWHERE, _OVERWRITE))
+            if answer == _ELSEWHERE:
+                return self.save_as()
+            return answer == _OVERWRITE and self._save(path, force=True)
+        except KpiformError as error:
+            tell(self._window, error.message)
+            return False
+        self._folder = path.parent
+        if warning:
+            tell(self._window, warning)
+        return True
+
+
+def proposed_name(session: Session) -> str:
+    """A file name without suffix: the file's own, else the form's title."""
+    if session.path:
+        return session.path.stem
+    title = fill_placeholders(session.edition.form.title.text, session.document.fields)
+    return "".join(char for char in title if char not in '\\/:*?"<>|' and char.isprintable())

@@ -1,0 +1,68 @@
+"""How the columns of a table on paper become columns on the screen.
+
+The first column names the row of whatever tier (a tree, or a matrix's row labels); the other fields
+have a column each; the last shows last year's values when the document has any.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpiform.schema.catalogue import FieldType
+from kpiform.schema.edition import Edition, FieldSpec, TableSpec
+from ui.editors.line import NUMERIC
+
+_WEIGHTS = {
+    FieldType.LONG_TEXT: 6.0,
+    FieldType.TEXT: 3.0,
+    FieldType.TARGET: 3.2,
+    FieldType.PERCENT_PLAN: 3.6,
+}
+_NAME_WEIGHT = 4.6
+_FIXED_NAME_WEIGHT = 2.4
+_OTHER_WEIGHT = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column on the screen: head, fields shown (one for each tier that has one), share."""
+
+    head: str
+    fields: tuple[str, ...]
+    weight: float
+    help: str = ""
+    last_year: bool = False
+    numeric: bool = False
+
+
+def columns_of(edition: Edition, table: TableSpec, *, last_year: bool) -> tuple[Column, ...]:
+    """The columns for a table, the naming one first."""
+    found = [_naming(edition, table)]
+    for tier in table.tiers:
+        for name in tier.fields:
+            if name not in found[0].fields:
+                found.append(_plain(edition, edition.fields[name]))
+    if last_year:
+        found.append(Column("去年", (), _OTHER_WEIGHT, last_year=True))
+    return tuple(found)
+
+
+def _naming(edition: Edition, table: TableSpec) -> Column:
+    if table.matrix:
+        return Column(table.matrix.row_head, (), _FIXED_NAME_WEIGHT)
+    specs = [edition.fields[tier.label_field] for tier in table.tiers]
+    heads = dict.fromkeys(spec.label for spec in specs)
+    fields = tuple(spec.id for spec in specs)
+    return Column(" / ".join(heads), fields, _NAME_WEIGHT, specs[-1].help)
+
+
+def _plain(edition: Edition, spec: FieldSpec) -> Column:
+    unit = edition.unit(spec)
+    head = spec.label if not unit or unit in spec.label else f"{spec.label}（{unit}）"
+    return Column(
+        head,
+        (spec.id,),
+        _WEIGHTS.get(spec.type, _OTHER_WEIGHT),
+        spec.help,
+        numeric=spec.type in NUMERIC,
+    )

@@ -1,0 +1,20 @@
+"""What the views of a `RowsModel` ask for besides Qt's own roles."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+
+
+class Role(IntEnum):
+    """What the delegate asks for besides Qt's own roles."""
+
+    FINDING = Qt.ItemDataRole.UserRole + 1
+    """The worst Finding at the cell, or None."""
+    SPEC = FINDING + 1
+    """FieldSpec of the cell, or None where there is nothing to fill in."""
+    COUNT = SPEC + 1
+    """Number of rows of the innermost tier below, or None for such a row itself."""
+    TIER = COUNT + 1
+    """Depth of the row."""

@@ -1,0 +1,288 @@
+"""A table of the document as a Qt item model: rows are tree items, tier = depth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from kpiform.edit import Changes, SetField
+from kpiform.errors import OperationRefused
+from kpiform.model.document import Row
+from kpiform.model.paths import cell_path, row_path, split_path
+from kpiform.rules import Finding
+from kpiform.schema.catalogue import FieldType
+from kpiform.schema.edition import FieldSpec, TierSpec, plain
+from ui.editors.line import NUMERIC, resting_text
+from ui.marks import by_path
+from ui.models.columns import columns_of
+from ui.models.roles import Role
+from ui.places import has_last_year, head_labels
+from ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class RowsModel(QAbstractItemModel):
+    """Shows one table of the session's document and turns edits into operations.
+
+    It holds the document it last told the views about, which is the session's own (immutable)
+    value; that is what lets it announce a change before it shows it.
+    """
+
+    def __init__(self, session: Session, table: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._document = session.document
+        self.spec = session.edition.tables[table]
+        self.columns = columns_of(
+            session.edition, self.spec, last_year=has_last_year(session.document, table)
+        )
+        self._heads = head_labels(self.spec)
+        self._numbers: dict[str, int] = {}
+        self._rows: list[str] = []
+        self._findings: dict[str, Finding] = by_path(session.findings)
+        self._answers: dict[int, Callable[[Index, Row], Any]] = {
+            Qt.ItemDataRole.DisplayRole: self._shown,
+            Qt.ItemDataRole.EditRole: self._typed,
+            Qt.ItemDataRole.TextAlignmentRole: self._alignment,
+            Qt.ItemDataRole.ToolTipRole: self._problem,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+            Role.FINDING: lambda index, _row: self._finding(index),
+            Role.SPEC: lambda index, _row: self.field_at(index),
+            Role.COUNT: self._count,
+            Role.TIER: lambda index, _row: tier.index if (tier := self.tier_at(index)) else None,
+        }
+        session.changed.connect(self._on_changed)
+        session.findings_changed.connect(self._on_findings)
+
+    # Structure
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        """See Qt; an index carries a number that stands for the row's id."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._number(self._below(parent)[row].id))
+
+    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
+        """See Qt."""
+        row = self.row_id(index)
+        position = self._document.position(row) if row else None
+        if position is None or position.parent is None:
+            return QModelIndex()
+        return self.index_of(position.parent)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """See Qt."""
+        return 0 if parent.column() > 0 else len(self._below(parent))
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """See Qt."""
+        return len(self.columns)
+
+    def row_id(self, index: Index) -> str | None:
+        """The id of the row at an index."""
+        return self._rows[index.internalId()] if index.isValid() else None
+
+    def row_at(self, index: Index) -> Row | None:
+        """The row at an index."""
+        row = self.row_id(index)
+        return self._document.find(row) if row else None
+
+    def index_of(self, row: str, column: int = 0) -> QModelIndex:
+        """The index of a row; invalid when it is not in this table."""
+        position = self._document.position(row)
+        if position is None or position.table != self.spec.id:
+            return QModelIndex()
+        return self.createIndex(position.index, column, self._number(row))
+
+    def index_at(self, path: str) -> QModelIndex:
+        """The index of the cell or row of a path; invalid when it is not in this table."""
+        step = split_path(path)
+        if step.table != self.spec.id or step.row is None:
+            return QModelIndex()
+        column = next((i for i, c in enumerate(self.columns) if step.field in c.fields), 0)
+        return self.index_of(step.row, column)
+
+    def path_at(self, index: Index) -> str | None:
+        """The path of the cell at an index, None where there is nothing to fill in."""
+        row, spec = self.row_id(index), self.field_at(index)
+        return cell_path(self.spec.id, row, spec.id) if row and spec else None
+
+    def field_at(self, index: Index) -> FieldSpec | None:
+        """The field of a cell, None where there is nothing to fill in."""
+        row, tier = self.row_id(index), self.tier_at(index)
+        if row is None or tier is None:
+            return None
+        wanted = self.columns[index.column()].fields
+        name = next((name for name in tier.fields if name in wanted), None)
+        if name is None or self._omitted(row, name) or self._is_head(row, tier):
+            return None
+        return self._session.edition.fields[name]
+
+    def tier_at(self, index: Index) -> TierSpec | None:
+        """The tier of the row at an index."""
+        row = self.row_id(index)
+        position = self._document.position(row) if row else None
+        return self.spec.tiers[position.tier] if position else None
+
+    # Content
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See Qt."""
+        row = self.row_at(index)
+        answer = self._answers.get(role)
+        return answer(index, row) if row and answer else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """See Qt."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].head
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.columns[section].help or None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                numeric = self.columns[section].numeric
+                side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """See Qt: a cell can be edited where its tier has a field."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        editable = self.field_at(index) is not None and not self._session.viewing
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """See Qt; the change goes through the session."""
+        path, spec = self.path_at(index), self.field_at(index)
+        if role != Qt.ItemDataRole.EditRole or path is None or spec is None:
+            return False
+        try:
+            self._session.apply(SetField(path, str(value)), f"修改 {spec.label}")
+        except OperationRefused:
+            return False
+        return True
+
+    # Following the session
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if self.spec.id in changes.tables:
+            self._restructure()
+        else:
+            self._document = self._session.document
+        for path in changes.paths:
+            index = self.index_at(path)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def _restructure(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = [(self.row_id(index), index.column()) for index in before]
+        self._document = self._session.document
+        after = [self.index_of(row, column) if row else QModelIndex() for row, column in rows]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _on_findings(self) -> None:
+        before, self._findings = self._findings, by_path(self._session.findings)
+        for path in before.keys() | self._findings.keys():
+            if before.get(path) != self._findings.get(path):
+                index = self.index_at(path)
+                if index.isValid():
+                    self.dataChanged.emit(index, index, [Role.FINDING])
+
+    # Helpers
+
+    def _number(self, row: str) -> int:
+        if row not in self._numbers:
+            self._numbers[row] = len(self._rows)
+            self._rows.append(row)
+        return self._numbers[row]
+
+    def _below(self, parent: Index) -> tuple[Row, ...]:
+        if not parent.isValid():
+            return self._document.rows(self.spec.id)
+        row = self.row_at(parent)
+        return row.children if row else ()
+
+    def _omitted(self, row: str, field: str) -> bool:
+        rows = self.spec.matrix.rows if self.spec.matrix else ()
+        return any(each.row == row and field in each.omit for each in rows)
+
+    def _is_head(self, row: str, tier: TierSpec) -> bool:
+        found = self._document.find(row)
+        label = plain(found.text(tier.label_field)) if found and tier.fixed else ""
+        return label in self._heads
+
+    def _shown(self, index: Index, row: Row) -> str | None:
+        column = self.columns[index.column()]
+        if column.last_year:
+            return self._last_year(index, row)
+        if self.spec.matrix and index.column() == 0:
+            return self.spec.row_label(row.id)
+        spec, tier = self.field_at(index), self.tier_at(index)
+        if spec is None:
+            named = tier and tier.label_field in column.fields
+            return row.text(tier.label_field) if tier and named else None
+        return resting_text(spec, self._session.edition.decimals(spec), row.text(spec.id))
+
+    def _typed(self, index: Index, row: Row) -> str | None:
+        spec = self.field_at(index)
+        return row.text(spec.id) if spec else None
+
+    def _alignment(self, index: Index, _row: Row) -> Qt.AlignmentFlag:
+        spec = self.field_at(index)
+        numeric = spec is not None and spec.type in NUMERIC
+        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignTop
+
+    def _problem(self, index: Index, _row: Row) -> str | None:
+        finding = self._finding(index)
+        return f"{finding.severity.label}：{finding.message}" if finding else None
+
+    def _last_year(self, index: Index, row: Row) -> str:
+        tier = self.tier_at(index)
+        fields = self._session.edition.fields
+        names = [n for n in tier.fields if n != tier.label_field] if tier else []
+        texts = (
+            self._document.last_year(cell_path(self.spec.id, row.id, name))
+            for name in names
+            if fields[name].type is not FieldType.LONG_TEXT
+        )
+        return "；".join(text for text in texts if text)
+
+    def _finding(self, index: Index) -> Finding | None:
+        path, row = self.path_at(index), self.row_id(index)
+        found = self._findings.get(path) if path else None
+        if found is None and index.column() == 0 and row:
+            found = self._findings.get(row_path(self.spec.id, row))
+        return found
+
+    def _count(self, index: Index, row: Row) -> int | None:
+        if index.column() > 0:
+            return None
+        depth = len(self.spec.tiers)
+        position = self._document.position(row.id)
+        if position is None or position.tier == depth - 1:
+            return None
+        level = [row]
+        for _ in range(depth - 1 - position.tier):
+            level = [child for each in level for child in each.children]
+        return len(level)
+
+    def _spoken(self, index: Index, row: Row) -> str:
+        shown = self._shown(index, row) or "未填写"
+        head = self.columns[index.column()].head
+        finding = self._finding(index)
+        problem = f"，{finding.severity.label}：{finding.message}" if finding else ""
+        return f"{head}：{shown}{problem}"

@@ -1,0 +1,74 @@
+"""The sections of the form as a list: name, how far it is, how many problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from kpiform.rules import count
+from kpiform.schema.rulebook import Severity
+from ui.places import Progress, progress, section_of
+from ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class SectionRole(IntEnum):
+    """What the navigation's delegate asks for."""
+
+    PROGRESS = Qt.ItemDataRole.UserRole + 1
+    COUNTS = PROGRESS + 1
+    """dict of Severity → number."""
+
+
+class SectionsModel(QAbstractListModel):
+    """The sections in the order of the paper."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.ids = [section.id for section in session.edition.form.sections]
+        self._known: list[tuple[Progress, Mapping[Severity, int]]] = []
+        self._look()
+        session.findings_changed.connect(self._refresh)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """See Qt."""
+        return 0 if parent.isValid() else len(self.ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See Qt."""
+        if not index.isValid():
+            return None
+        name = self._session.edition.section_names[self.ids[index.row()]]
+        state, numbers = self._known[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return name
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                problems = "，".join(f"{s.label} {n}" for s, n in numbers.items() if n)
+                return f"{name}，{state.value}{'，' + problems if problems else ''}"
+            case SectionRole.PROGRESS:
+                return state
+            case SectionRole.COUNTS:
+                return numbers
+        return None
+
+    def _refresh(self) -> None:
+        before = self._known
+        self._look()
+        for row, (old, new) in enumerate(zip(before, self._known, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _look(self) -> None:
+        edition, findings = self._session.edition, self._session.findings
+        at = [(section_of(edition, finding.path), finding) for finding in findings]
+        self._known = []
+        for section in self.ids:
+            numbers = count(finding for where, finding in at if where == section)
+            self._known.append((progress(edition, self._session.document, section), numbers))

@@ -1,0 +1,83 @@
+"""How a finding looks in the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from kpiform.rules import Finding
+from ui.look import Look, Size
+from ui.models.findings import FINDING, FindingColumn
+from ui.wrapping import Wrapped
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """A pill for the severity, the place in grey, the sentence, the deed as a link."""
+
+    def __init__(self, look: Look, view: QTreeView) -> None:
+        super().__init__(view)
+        self._look = look
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Tall enough for the wrapped sentence; the others have one line."""
+        look = self._look
+        width = self._view.columnWidth(index.column())
+        height = look.line_height()
+        if index.column() == FindingColumn.SENTENCE:
+            wrapped = Wrapped(index.data() or "", look.font(), width - 2 * look.px(2))
+            height = max(height, wrapped.height)
+        return QSize(width, height + 2 * look.px(1.5))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """See Qt."""
+        look = self._look
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        finding: Finding = index.data(FINDING)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect, look.colour("accent_ground"))
+        painter.setPen(QPen(look.colour("soft_line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        area = rect.adjusted(look.px(2), look.px(1.5), -look.px(2), -look.px(1.5))
+        painter.setFont(look.font())
+        match index.column():
+            case FindingColumn.SEVERITY:
+                self._paint_pill(painter, rect, finding)
+            case FindingColumn.PLACE:
+                painter.setPen(look.colour("mute"))
+                self._paint_line(painter, area, index.data(), Qt.AlignmentFlag.AlignLeft)
+            case FindingColumn.SENTENCE:
+                painter.setPen(look.colour("ink"))
+                Wrapped(index.data(), look.font(), area.width()).draw(painter, area)
+            case FindingColumn.DEED:
+                painter.setPen(look.colour("accent"))
+                inner = area.adjusted(0, 0, -look.px(2), 0)
+                self._paint_line(painter, inner, index.data(), Qt.AlignmentFlag.AlignRight)
+        painter.restore()
+
+    def _paint_line(
+        self, painter: QPainter, area: QRect, text: str, align: Qt.AlignmentFlag
+    ) -> None:
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area, align | Qt.AlignmentFlag.AlignTop, shown)
+
+    def _paint_pill(self, painter: QPainter, rect: QRect, finding: Finding) -> None:
+        look = self._look
+        font = look.font(Size.SMALL)
+        metrics = QFontMetrics(font)
+        ink, ground = look.tones.severity(finding.severity)
+        width = metrics.horizontalAdvance(finding.severity.label) + look.px(4)
+        height = metrics.height() + look.px(0.5)
+        top = rect.top() + look.px(1.5) + (look.line_height() - height) // 2
+        pill = QRect(rect.left() + look.px(4), top, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(ink))
+        painter.setFont(font)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, finding.severity.label)

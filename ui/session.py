@@ -1,0 +1,182 @@
+"""The single door: everything that changes a document goes through `Session.apply`.
+
+A session is one document with its file and its undo stack, from opening to closing.  Views show
+it and listen; they store nothing.  ``initiator`` is whoever asked for a change and therefore
+shows it already.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from kpiform.edit import Applied, Changes, Operation, SetField
+from kpiform.errors import OperationRefused
+from kpiform.fonts import FontSet, machine_fonts
+from kpiform.io import documents
+from kpiform.io.backups import Backups
+from kpiform.io.store import Fingerprint
+from kpiform.model.document import Document
+from kpiform.rules import Findings, Mode, check
+from kpiform.schema.edition import Edition
+from kpiform.schema.loader import load_edition
+from ui.steps import Step
+
+_ONLY_VIEWING = "这份表现在只能看，不能改：别人正开着它。要改请先点上方的“打开副本”或“仍然编辑”。"
+
+
+class Session(QObject):
+    """One document being worked on."""
+
+    changed = Signal(object, object)
+    """Changes, and the initiator, which need not be told (None after undo and redo)."""
+    findings_changed = Signal()
+    file_changed = Signal()
+    """The file's name, or whether something is unsaved."""
+    stepped = Signal()
+    """There is something else to undo or redo now."""
+    told = Signal(str)
+    """A short sentence for the status bar."""
+    settling = Signal()
+    """Whoever holds typed text that is not in the document yet applies it now."""
+    typing = Signal()
+    """Something was typed that is not in the document yet."""
+    collecting = Signal(object)
+    """Whoever holds such text appends it, as a SetField, to the list that comes with this."""
+
+    def __init__(self, document: Document, fonts: FontSet | None = None) -> None:
+        """A document that has no file yet; ``fonts`` are those of the paper.
+
+        Raises UnknownEdition, TemplateFaulty.
+        """
+        super().__init__()
+        self.stack = QUndoStack(self)
+        self.fonts = fonts or machine_fonts()
+        self.viewing = False
+        """Whether the document is only looked at: every change is refused."""
+        self._sitting = 0
+        self._path: Path | None = None
+        self._fingerprint: Fingerprint | None = None
+        self._edition = load_edition(document.edition)
+        self._document = document
+        self._findings = self._check()
+        self.stack.cleanChanged.connect(self._on_clean_changed)
+        self.stack.indexChanged.connect(self._on_index_changed)
+
+    @classmethod
+    def of_file(cls, path: Path, fonts: FontSet | None = None) -> Session:
+        """The document of a file.  Raises what `documents.read` and `load_edition` raise."""
+        opened = documents.read(path)
+        session = cls(opened.document, fonts)
+        session._path, session._fingerprint = path, opened.fingerprint
+        return session
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now."""
+        return self._document
+
+    @property
+    def edition(self) -> Edition:
+        """The edition of the document."""
+        return self._edition
+
+    @property
+    def findings(self) -> Findings:
+        """What the rules find in the document as it is now."""
+        return self._findings
+
+    @property
+    def path(self) -> Path | None:
+        """The document's file, None while it has none."""
+        return self._path
+
+    @property
+    def fingerprint(self) -> Fingerprint | None:
+        """What the file's content is known by, None while there is no file."""
+        return self._fingerprint
+
+    @property
+    def modified(self) -> bool:
+        """Whether closing now would lose something."""
+        return not self.stack.isClean()
+
+    def apply(self, operation: Operation, text: str, initiator: object = None) -> Changes:
+        """Change the document as one undo step named ``text``, such as 修改 基本支出.
+
+        Raises OperationRefused, and then nothing is changed.  An operation that changes nothing
+        leaves no step.
+        """
+        if self.viewing:
+            raise OperationRefused(_ONLY_VIEWING)
+        applied = operation.apply(self._document, self._edition)
+        if applied.changes:
+            self.stack.push(Step(self, operation, applied, text, self._sitting, initiator))
+        return applied.changes
+
+    def new_sitting(self) -> None:
+        """From here on, typing in the same field is a new undo step."""
+        self._sitting += 1
+
+    def adopt(self, applied: Applied, initiator: object) -> None:
+        """Take over the outcome of an operation; for the undo stack's steps only."""
+        self._document = applied.document
+        self._findings = self._check()
+        self.changed.emit(applied.changes, initiator)
+        self.findings_changed.emit()
+
+    def settle(self) -> None:
+        """Bring what is typed but not yet applied into the document."""
+        self.settling.emit()
+
+    def with_pending(self) -> Document:
+        """The document as it would be with the typed text that is not in it yet."""
+        pending: list[SetField] = []
+        self.collecting.emit(pending)
+        document = self._document
+        for operation in pending:
+            with suppress(OperationRefused):  # of a row that has just been removed
+                document = operation.apply(document, self._edition).document
+        return document
+
+    def accept_file(self, fingerprint: Fingerprint) -> None:
+        """Take the file as it is now for what saving replaces; somebody else changed it."""
+        self._fingerprint = fingerprint
+
+    def undo(self) -> None:
+        """Take back the last step, text that is just being typed included."""
+        self.settle()
+        self.new_sitting()
+        self.stack.undo()
+
+    def redo(self) -> None:
+        """Make the last step taken back again."""
+        self.settle()
+        self.stack.redo()
+
+    def save(self, path: Path, *, force: bool = False) -> str | None:
+        """Save under a name; returns a warning to be shown, or None.
+
+        Raises FileExists, ChangedOnDisk, FileNotSaved …; then the file is what it was.
+        """
+        self.settle()
+        expected = self._fingerprint if path == self._path else None
+        saved = documents.save(
+            path, self._document, Backups.of_user(), expected=expected, force=force
+        )
+        self._path, self._fingerprint = path, saved.fingerprint
+        self.stack.setClean()
+        self.file_changed.emit()
+        return saved.warning
+
+    def _on_clean_changed(self, _clean: bool) -> None:
+        self.file_changed.emit()
+
+    def _on_index_changed(self, _index: int) -> None:
+        self.stepped.emit()
+
+    def _check(self) -> Findings:
+        return check(self._document, self._edition, Mode.FILLING, self.fonts)
