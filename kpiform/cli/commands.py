@@ -6,19 +6,16 @@ import argparse
 from pathlib import Path
 
 from kpiform import fonts as font_sets
-from kpiform.cli import exporting, fontreport, listing, report
+from kpiform.cli import fontreport, listing
 from kpiform.cli.console import Console, Exit
 from kpiform.edit import SetField
 from kpiform.errors import KpiformError, ResourceMissing, shown
 from kpiform.io import documents
 from kpiform.io.backups import Backups
-from kpiform.layout.sheet import Variant
 from kpiform.model.blank import new_document
 from kpiform.model.document import Document
-from kpiform.rules import Mode, check
 from kpiform.schema.edition import Edition
 from kpiform.schema.loader import edition_ids, load_edition, sample_path
-from kpiform.schema.rulebook import Severity
 
 
 def templates(options: argparse.Namespace, console: Console) -> int:
@@ -70,42 +67,6 @@ def show(options: argparse.Namespace, console: Console) -> int:
     return Exit.FINE
 
 
-def check_files(options: argparse.Namespace, console: Console) -> int:
-    """Check files; one that cannot be read is told and the others are checked all the same."""
-    mode = Mode.READY if options.ready else Mode.FILLING
-    reports, code = [], Exit.FINE
-    for path in options.files:
-        try:
-            opened = documents.read(path)
-            found = check(opened.document, opened.edition, mode, font_sets.machine_fonts())
-        except KpiformError as error:
-            console.tell(_naming(path, error))
-            code = Exit.FAILED
-            continue
-        one = report.Report(path, opened.edition.id, found)
-        reports.append(one)
-        if one.counts[Severity.ERROR]:
-            code = max(code, Exit.FOUND)
-        if not options.json:
-            for line in one.lines():
-                console.say(line)
-    if options.json and reports:
-        several = len(options.files) > 1
-        console.say_json([one.data() for one in reports] if several else reports[0].data())
-    return code
-
-
-def export(options: argparse.Namespace, console: Console) -> int:
-    """Write the official files."""
-    variant = Variant.PUBLIC if options.public else Variant.SUBMISSION
-    opened = documents.read(options.file)
-    wanted = {".xlsx": options.xlsx, ".pdf": options.pdf}
-    if not any(wanted.values()):
-        wanted = exporting.beside(options.file, variant)
-    exporting.export(opened.document, opened.edition, variant, wanted, console, options.file)
-    return Exit.FINE
-
-
 def fonts(options: argparse.Namespace, console: Console) -> int:
     """Tell which font serves each font of each edition, why, and what it lacks."""
     samples = [_sample(name) for name in edition_ids() if _has_sample(name)]
@@ -133,9 +94,3 @@ def _has_sample(edition: str) -> bool:
 
 def _sample(edition: str) -> Document:
     return documents.read(sample_path(edition)).document
-
-
-def _naming(path: Path, error: KpiformError) -> str:
-    """The sentence of an error, with the file's name before it when it does not have it itself."""
-    name = f"「{shown(path)}」"
-    return error.message if name in error.message else f"{name}：{error.message}"

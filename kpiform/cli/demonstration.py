@@ -13,11 +13,11 @@ from kpiform.io import documents
 from kpiform.io.backups import Backups
 from kpiform.layout.sheet import Variant
 from kpiform.rules import Mode, check
-from kpiform.schema.loader import edition_ids, sample_path
+from kpiform.schema.loader import SHOWN_FIRST, sample_path
 
 
 def demonstrate(folder: Path) -> int:
-    """Write the sample of the newest edition and its official files into ``folder``.
+    """Write the sample of the edition that is shown first, and its official files into ``folder``.
 
     Says what stands where; returns the exit code.
     """
@@ -25,7 +25,7 @@ def demonstrate(folder: Path) -> int:
 
 
 def _demonstrate(folder: Path, console: Console) -> int:
-    opened = documents.read(sample_path(edition_ids()[-1]))
+    opened = documents.read(sample_path(SHOWN_FIRST))
     file = folder / "示例.kpif"
     try:
         folder.mkdir(parents=True, exist_ok=True)

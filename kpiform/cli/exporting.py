@@ -1,14 +1,15 @@
-"""Official files from the command line."""
+"""The command ``export``: official files."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from kpiform.cli.console import Console
+from kpiform.cli.console import Console, Exit
 from kpiform.errors import KpiformError, shown
 from kpiform.fonts import machine_fonts
-from kpiform.io import store
+from kpiform.io import documents, store
 from kpiform.layout import lay_out
 from kpiform.layout.pages import Pages
 from kpiform.layout.sheet import Variant
@@ -16,6 +17,17 @@ from kpiform.model.document import Document
 from kpiform.schema.edition import Edition
 
 SUFFIXES = (".xlsx", ".pdf")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Write the official files."""
+    variant = Variant.PUBLIC if options.public else Variant.SUBMISSION
+    opened = documents.read(options.file)
+    wanted = {".xlsx": options.xlsx, ".pdf": options.pdf}
+    if not any(wanted.values()):
+        wanted = beside(options.file, variant)
+    export(opened.document, opened.edition, variant, wanted, console, options.file)
+    return Exit.FINE
 
 
 def beside(path: Path, variant: Variant) -> dict[str, Path | None]:

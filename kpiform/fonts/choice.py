@@ -77,7 +77,9 @@ class FontUse:
     lacks: tuple[str, ...]
 
 
-class _Glyph(NamedTuple):
+class Glyph(NamedTuple):
+    """How a character is drawn: by which face, as what, and how wide in em."""
+
     face: FontFace
     drawn: str
     advance: float
@@ -95,13 +97,18 @@ class FontSet:
         upright = (info for info in installed if not info.italic)
         self._installed = sorted(upright, key=lambda info: abs(info.weight - 400))
         self._resolved: dict[str, FontFace] = {}
-        self._glyphs: dict[str, dict[str, _Glyph]] = {}
+        self._glyphs: dict[str, dict[str, Glyph]] = {}
 
     def resolve(self, official: str) -> FontFace:
         """The face that serves an official font."""
         if official not in self._resolved:
             self._resolved[official] = self._choose(official)
         return self._resolved[official]
+
+    def glyph(self, official: str, char: str) -> Glyph:
+        """How ``runs`` draws one character."""
+        glyphs = self._glyphs.setdefault(official, {})
+        return glyphs.get(char) or self._glyph(official, char)
 
     def width(self, official: str, text: str, size: float) -> float:
         """Width of the text as ``runs`` draws it, in the unit of ``size`` (pt gives pt)."""
@@ -140,22 +147,22 @@ class FontSet:
             for official, face in ((name, self.resolve(name)) for name in dict.fromkeys(officials))
         )
 
-    def _glyph(self, official: str, char: str) -> _Glyph:
+    def _glyph(self, official: str, char: str) -> Glyph:
         glyphs = self._glyphs.setdefault(official, {})
         if char not in glyphs:
             glyphs[char] = self._find_glyph(self.resolve(official), char)
         return glyphs[char]
 
-    def _find_glyph(self, face: FontFace, char: str) -> _Glyph:
+    def _find_glyph(self, face: FontFace, char: str) -> Glyph:
         if _is_inkless(char):
-            return _Glyph(face, "", 0.0)
+            return Glyph(face, "", 0.0)
         if char.isspace() and not face.has(char):
-            return _Glyph(face, " ", face.width(" ", 1))
+            return Glyph(face, " ", face.width(" ", 1))
         for candidate in chain((face,), self._fallbacks()):
             if candidate.has(char):
-                return _Glyph(candidate, char, candidate.width(char, 1))
+                return Glyph(candidate, char, candidate.width(char, 1))
         carried = _packaged(SERIF, _HELP)
-        return _Glyph(carried, REPLACEMENT, carried.width(REPLACEMENT, 1))
+        return Glyph(carried, REPLACEMENT, carried.width(REPLACEMENT, 1))
 
     def _fallbacks(self) -> Iterator[FontFace]:
         for file in FALLBACKS:

@@ -78,8 +78,9 @@ class _Letters(dict[str, float]):
         self._size = style.size * MM_PER_PT
 
     def __missing__(self, char: str) -> float:
-        width = self[char] = self._fonts.width(self._font, char, self._size)
-        if self._fonts.runs(self._font, char) != ((self.face, char),):
+        glyph = self._fonts.glyph(self._font, char)
+        width = self[char] = glyph.advance * self._size
+        if glyph.drawn != char or glyph.face != self.face:
             self.odd.add(char)
             self.missing.update(self._fonts.missing(char))
         return width

@@ -186,7 +186,7 @@ def _written(kind: Kind, text: str, stages: _Stages) -> Target:
 
 
 def _number(written: Target, plain: str) -> Target | None:
-    found = grammar.NUMBER.fullmatch(plain)
+    found = grammar.number().fullmatch(plain)
     number = read_figure(found["number"]) if found else None
     if found is None or number is None:
         return None
@@ -194,7 +194,7 @@ def _number(written: Target, plain: str) -> Target | None:
 
 
 def _range(written: Target, plain: str) -> Target | None:
-    found = grammar.RANGE.fullmatch(plain)
+    found = grammar.span().fullmatch(plain)
     lower, upper = (read_figure(found[end]) if found else None for end in ("number", "upper"))
     if found is None or lower is None or upper is None:
         return None
@@ -209,7 +209,7 @@ def _range(written: Target, plain: str) -> Target | None:
 
 
 def _spelled(written: Target, plain: str) -> Target | None:
-    found = grammar.SPELLED.fullmatch(plain)
+    found = grammar.spelled().fullmatch(plain)
     number = chinese_number(found["number"]) if found else None
     if found is None or number is None:
         return None

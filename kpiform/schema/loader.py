@@ -17,6 +17,8 @@ from kpiform.schema.reading import Mistake, read_source
 CATALOGUE_FILE = "fields.yaml"
 FORM_FILE = "form.yaml"
 SAMPLE_FILE = "sample.kpif"
+SHOWN_FIRST = "zhanjiang-2025"
+"""The edition that the program shows when nobody has chosen one."""
 
 
 def edition_ids(templates: Path | None = None) -> tuple[str, ...]:
