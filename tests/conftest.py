@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long something takes is measured in benchmarks/, never in a test: the machine may be busy.
+settings.register_profile("kpiform", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kpiform")
 
 # Read when Qt starts and when fonts are first asked for, so they are set before any import.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -23,8 +23,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "fonts": "kpiform.cli.commands:fonts",
     }
 )
-"""Command word → module:function. Imported when asked for: an export need not wait for the rules, nor a list of
-templates for the layout."""
+"""Command word → module:function. Imported when asked for: an export need not wait for the rules,
+nor a list of templates for the layout."""
 
 
 def main(arguments: Sequence[str]) -> int:

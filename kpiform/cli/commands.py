@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from kpiform import fonts as font_sets
 from kpiform.cli import fontreport, listing

@@ -14,6 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from kpiform.model.paths import split_path
+from kpiform.model.submission import Submission
 
 _ROW_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
@@ -80,13 +81,17 @@ class Position:
 
 @dataclass(frozen=True)
 class Document:
-    """A filled form. ``fields``: field id → text; ``tables``: table id → outermost rows."""
+    """A filled form. ``fields``: field id → text; ``tables``: table id → outermost rows.
+
+    ``submissions`` are what was handed in so far, oldest first; everything else is the ``content``.
+    """
 
     edition: str
     fields: Mapping[str, str] = field(default_factory=_nothing)
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=lambda: MappingProxyType({}))
     kept: tuple[Kept, ...] = ()
     baseline: Baseline | None = None
+    submissions: tuple[Submission, ...] = ()
 
     def text(self, path: str) -> str:
         """The typed text at the path of a field or a row's field; empty when there is none."""
@@ -133,6 +138,22 @@ class Document:
     def last_year(self, path: str) -> str | None:
         """Last year's text for a path; None when there is no baseline or nothing stood there."""
         return self.baseline.values.get(path) if self.baseline else None
+
+    @cached_property
+    def content(self) -> Document:
+        """The same document without what was handed in before."""
+        return replace(self, submissions=()) if self.submissions else self
+
+    @cached_property
+    def submitted(self) -> Submission | None:
+        """已交稿: the last 稿 handed in, when this is exactly it; None for a 草稿."""
+        last = self.submissions[-1] if self.submissions else None
+        return last if last and last.content == self.content else None
+
+    @property
+    def draft(self) -> int:
+        """The number of the 稿 that this is, counted from 1."""
+        return len(self.submissions) + (0 if self.submitted else 1)
 
     def with_rows(self, table: str, rows: tuple[Row, ...]) -> Document:
         """The same document with the outermost rows of one table replaced."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kpiform.model.document import Document, Row
-from kpiform.model.paths import split_path
-from kpiform.schema.edition import Edition, TableSpec
+from kpiform.model.paths import cell_path, split_path
+from kpiform.schema.edition import Edition, TableSpec, plain
 
 _LONGEST = 24
 _SEPARATOR = " › "
@@ -58,3 +60,43 @@ def row_name(table: TableSpec, document: Document, row: Row) -> str:
     if not text:
         return f"第 {position.index + 1} 个{tier.name}"
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def paths(edition: Edition, document: Document) -> Iterator[str]:
+    """Every place to fill in, top to bottom as on paper, rows' fields row by row.
+
+    The cells that name a row which the edition fixes (产出指标) are among them.
+    """
+    done: set[str] = set()
+    for section in edition.section_names:
+        for spec in edition.fields.values():
+            if spec.section != section:
+                continue
+            if spec.table is None:
+                yield spec.id
+            elif spec.table not in done:
+                done.add(spec.table)
+                yield from _cells(edition.tables[spec.table], document)
+
+
+def _cells(table: TableSpec, document: Document) -> Iterator[str]:
+    for row in document.walk(table.id):
+        position = document.position(row.id)
+        assert position is not None
+        for name in table.row_fields(row.id, position.tier):
+            yield cell_path(table.id, row.id, name)
+
+
+def is_fixed(edition: Edition, document: Document, path: str) -> bool:
+    """Whether a path is the name of a row that the edition fixes, as the edition words it."""
+    step = split_path(path)
+    spec = edition.tables.get(step.table or "")
+    position = document.position(step.row) if step.row else None
+    if spec is None or position is None:
+        return False
+    tier = spec.tiers[position.tier]
+    return (
+        tier.fixed
+        and step.field == tier.label_field
+        and plain(document.text(path)) in spec.head_names
+    )

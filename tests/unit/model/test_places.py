@@ -2,7 +2,7 @@ import pytest
 
 from kpiform.model.blank import new_document
 from kpiform.model.document import Row
-from kpiform.model.places import describe, row_name
+from kpiform.model.places import describe, is_fixed, paths, row_name
 from kpiform.schema.loader import load_edition
 from tests.unit.model.documents import row, small_document, small_edition
 
@@ -69,3 +69,26 @@ def test_that_rows_that_the_form_does_not_have_are_told_all_the_same() -> None:
         == "任务 › 第 1 个任务 › 第 1 个指标 › 第 1 个指标"
     )
     assert describe(small_edition(), document, "plan/odd") == "支出结构 › odd"
+
+
+def test_that_the_places_to_fill_in_come_in_the_order_of_the_paper() -> None:
+    found = list(paths(small_edition(), small_document()))
+
+    assert found[0] == "year"
+    assert found.index("work/a/task.name") + 1 == found.index("work/a1/key.name")
+    assert found.index("work/a1/key.target") + 1 == found.index("work/a2/key.name")
+    assert "plan/personnel/outlay.total" in found
+    assert len(set(found)) == len(found)
+
+
+def test_that_a_name_is_fixed_only_where_the_edition_gives_it() -> None:
+    edition = load_edition("zhanjiang-2025")
+    document = new_document(edition)
+    (head, *_) = document.rows("indicators")
+    name = edition.tables["indicators"].tiers[0].label_field
+
+    assert is_fixed(edition, document, f"indicators/{head.id}/{name}")
+    assert not is_fixed(edition, document, f"indicators/{head.id}")
+    assert not is_fixed(edition, document, f"indicators/gone/{name}")
+    assert not is_fixed(edition, document, "budget.basic")
+    assert not is_fixed(small_edition(), small_document(), "plan/sum/outlay.total")
