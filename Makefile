@@ -17,7 +17,7 @@ SETUP := pyproject.toml .setup/prepare.py .setup/fonts.py .setup/constraints.txt
 	resources/fonts/sources.toml
 
 # Packages that guard people's data: their own unit tests reach every line and branch.
-COVERED := $(foreach name,model edit io intake carry,$(if $(wildcard kpiform/$(name)),$(name)))
+COVERED := $(foreach name,model edit blocks io intake carry,$(if $(wildcard kpiform/$(name)),$(name)))
 
 run: .venv/.ready
 	$(PY) -m ui.entry --sample

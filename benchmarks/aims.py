@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.measuring import Results, Size
+from benchmarks.window import WindowResults
 
+_COMMIT = {1: 0.016, 10: 0.050}
+"""Times the sample's rows → seconds in which a change should be seen."""
 _LINEAR = 1.1
 """Growth may be so much more than the growth of the rows."""
 
@@ -29,6 +32,8 @@ def aims(results: Results) -> Iterator[Aim]:
         yield from _inside(size, size is sample)
     if len(results.sizes) > 1:
         yield from _linear(results, results.sizes[-1])
+    if results.window:
+        yield from _window(results.window)
     single = results.single
     yield _at_most("check of the whole sample", single["check"], 0.010)
     yield _at_most("layout of the sample after one changed amount", single["amount"], 0.005)
@@ -55,6 +60,16 @@ def _inside(size: Size, sample: bool) -> Iterator[Aim]:
     ratio = size.inside["xlsx"] / size.inside["xlsxwriter"]
     wanted = f"{label(size)}, xlsx: kpiform ÷ XlsxWriter at most 2.5"
     yield Aim(wanted, f"{ratio:.2f}", ratio <= 2.5)
+
+
+def _window(window: WindowResults) -> Iterator[Aim]:
+    ratio = window.ours.start / window.empty.start
+    wanted = "start of the window: kpiform ÷ empty window at most 2"
+    yield Aim(wanted, f"{ratio:.2f}", ratio <= 2.0)
+    for times, most in _COMMIT.items():
+        if times in window.answers:
+            name = f"{size_label(times)}, findings and preview after a change, 95 of 100 times"
+            yield _at_most(name, window.answers[times]["commit"].most, most)
 
 
 def _linear(results: Results, largest: Size) -> Iterator[Aim]:
@@ -88,4 +103,9 @@ def _at_most(name: str, seconds: float, most: float) -> Aim:
 
 def label(size: Size) -> str:
     """How a size is called."""
-    return "sample" if size.times == 1 else f"{size.times}×"
+    return size_label(size.times)
+
+
+def size_label(times: int) -> str:
+    """How the document is called that has the sample's rows so many times."""
+    return "sample" if times == 1 else f"{times}×"

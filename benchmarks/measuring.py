@@ -11,6 +11,7 @@ from statistics import median
 
 from benchmarks import libreoffice
 from benchmarks.processes import Run, measured, program, task
+from benchmarks.window import WindowResults, measure_window
 
 ROUNDS = {1: 9, 10: 5, 100: 3}
 """Times the sample's rows → how often each contender is measured."""
@@ -52,6 +53,7 @@ class Results:
     ready: Whole
     single: Mapping[str, float]
     office: str | None = None
+    window: WindowResults | None = None
 
 
 @dataclass
@@ -76,6 +78,7 @@ def measure(rounds: Mapping[int, int] = ROUNDS) -> Results:
             ready=_whole(task("ready") for _ in starts),
             single=_single(len(starts)),
             office=office.version if office else None,
+            window=measure_window(len(starts), rounds),
         )
 
 

@@ -67,9 +67,14 @@ def program(*arguments: object) -> Run:
     return run([sys.executable, "-m", "ui.entry", *map(str, arguments)])
 
 
+def module(name: str, *arguments: object, environment: Mapping[str, str] | None = None) -> Run:
+    """Run a module as a process of its own."""
+    return run([sys.executable, "-m", name, *map(str, arguments)], environment)
+
+
 def task(name: str, *arguments: object) -> Run:
     """Run a function of ``benchmarks.tasks`` as a process of its own."""
-    return run([sys.executable, "-m", "benchmarks.tasks", name, *map(str, arguments)])
+    return module("benchmarks.tasks", name, *arguments)
 
 
 def measured(name: str, *arguments: object) -> Any:

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.aims import aims, label
+from benchmarks.aims import aims, label, size_label
 from benchmarks.measuring import Results, Size
 from benchmarks.processes import ROOT
 
@@ -30,6 +30,11 @@ _INSIDE = {
     "typst, the same table to pdf": "typst",
     "XlsxWriter, the same cells": "xlsxwriter",
 }
+_ANSWERS = {
+    "a key in the longest text → painted": "key",
+    "a changed amount → findings and preview painted": "commit",
+    "meanwhile not listening for at most": "busy",
+}
 _SINGLE = {
     "check of the whole document": "check",
     "layout after a changed amount": "amount",
@@ -42,7 +47,8 @@ _SINGLE = {
 def report(results: Results) -> str:
     """Everything measured, as Markdown."""
     parts = [_machine(results), _documents(results), *_wholes(results), *_insides(results)]
-    return "\n\n".join([*parts, _growth(results), _singles(results), _aims(results)]) + "\n"
+    parts += [_growth(results), _singles(results), *_window(results)]
+    return "\n\n".join([*parts, _aims(results)]) + "\n"
 
 
 def store(text: str, place: Path = PERFORMANCE) -> None:
@@ -121,6 +127,25 @@ def _memory_per_row(one: Size, other: Size, name: str) -> float:
 def _singles(results: Results) -> str:
     rows = [[name, f"{results.single[key] * 1000:.1f} ms"] for name, key in _SINGLE.items()]
     return "### The sample while it is edited, and starting up\n\n" + _table(["", "time"], rows)
+
+
+def _window(results: Results) -> Iterator[str]:
+    found = results.window
+    if found is None:
+        return
+    opened = {"an empty window": found.empty, "kpiform on the sample": found.ours}
+    yield "### The window: starting and memory"
+    yield _table(
+        ["", "process start → painted", "memory in use"],
+        [[name, f"{each.start:.2f} s", f"{each.memory:.0f} MiB"] for name, each in opened.items()],
+    )
+    yield "### The window: answering (half of all times / 95 of 100)"
+    rows = [
+        [name, *(f"{a.half * 1000:.1f} / {a.most * 1000:.1f} ms" for a in answers)]
+        for name, key in _ANSWERS.items()
+        for answers in [[by_name[key] for by_name in found.answers.values()]]
+    ]
+    yield _table(["", *(size_label(times) for times in found.answers)], rows)
 
 
 def _aims(results: Results) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
@@ -52,16 +52,27 @@ class Actions(QObject):
             action.triggered.connect(lambda _checked=False, run=command.run: run())
             window.addAction(action)
             self._actions[command.id] = action
+        self._only: Collection[str] | None = None
         self._draw_icons()
         look.changed.connect(self._draw_icons)
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]
 
+    def all(self) -> Iterator[tuple[str, QAction]]:
+        """Every command: its id and its action."""
+        return iter(self._actions.items())
+
+    def restrict(self, only: Collection[str] | None) -> None:
+        """Let only some commands be used for a while; None: all again."""
+        self._only = only
+        self.refresh()
+
     def refresh(self) -> None:
         """Ask every command whether it can be used now."""
         for command in self._commands.values():
-            self._actions[command.id].setEnabled(command.enabled())
+            allowed = self._only is None or command.id in self._only
+            self._actions[command.id].setEnabled(allowed and command.enabled())
 
     def fill_menu(self, menu: QMenu, ids: Iterable[str | None]) -> None:
         """Put commands into a menu; None is a separator."""
@@ -84,7 +95,7 @@ class Actions(QObject):
 
     def _tip(self, command: str) -> str:
         action = self._actions[command]
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = keys_of(action)
         return f"{action.iconText()}（{keys}）" if keys else action.iconText()
 
     def _draw_icons(self) -> None:
@@ -93,6 +104,17 @@ class Actions(QObject):
                 filled = command.weight == "first"
                 tone = self._look.tones.on_accent if filled else self._look.tones.ink
                 self._actions[command.id].setIcon(icon(command.icon, tone))
+
+
+def keys_of(action: QAction) -> str:
+    """The keys for an action as people write them, empty when it has none."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def all_keys_of(action: QAction) -> str:
+    """Every way to press an action, with 、 between."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return "、".join(keys.toString(native) for keys in action.shortcuts())
 
 
 def _sequences(keys: Iterable[Key]) -> list[QKeySequence]:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from kpiform.errors import KpiformError
 from kpiform.io import documents
@@ -18,7 +18,7 @@ from kpiform.schema.loader import SHOWN_FIRST, load_edition, sample_path
 from ui.dialogs.messages import tell
 from ui.fonts import choose_window_font
 from ui.icons import program_icon
-from ui.look import Look, system_is_dark
+from ui.preferences import Preferences
 from ui.session import Session
 from ui.window import Window
 
@@ -32,18 +32,24 @@ def run(path: Path | None, sample: bool) -> int:
     A file that cannot be opened is told in a dialog, and an empty form is shown in its place.
     """
     app = make_application(sys.argv)
-    look = Look(dark=system_is_dark())
+    preferences = Preferences.of_user()
+    look = preferences.make_look()
     look.apply()
     try:
         session = Session(first_document(sample and path is None))
     except KpiformError as error:
         tell(None, error.message)
         return 2
-    window = Window(session, look)
+    window = Window(session, look, preferences)
     sys.excepthook = Unexpected(window)
+    if path is None and not sample:
+        window.personal.show_start()
     window.show()
     if path:
         window.filing.open(path)
+    for sentence in preferences.told:
+        tell(window, sentence)
+    QTimer.singleShot(0, window, window.guard.offer_recovery)
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     return code
@@ -66,7 +72,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 def first_document(sample: bool) -> Document:
-    """What the window shows first: the sample of the edition shown first, or an empty form of it."""
+    """What the window shows first: the sample of an edition, or an empty form of it."""
     edition = load_edition(SHOWN_FIRST)
     if sample:
         return documents.read(sample_path(edition.id)).document
@@ -76,7 +82,7 @@ def first_document(sample: bool) -> Document:
 class Unexpected:
     """The hook for errors that nobody expected: a sentence, and the document stays as it is."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: Window) -> None:
         self._window = window
         self._telling = False
 
@@ -86,7 +92,7 @@ class Unexpected:
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Log where it happened (no content of the form), and say so in words."""
+        """Keep everything, log where it happened (no content of the form), and say so."""
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return
@@ -98,11 +104,12 @@ class Unexpected:
         if self._telling:
             return
         self._telling = True
+        kept = "，并且已另外自动保留了一份" if self._window.guard.rescue() else ""
         sentence = (
             error.message
             if isinstance(error, KpiformError)
-            else "刚才的操作没有完成，程序里有一处错误。您填的内容都还在：请先保存（Ctrl+S），"
-            "再继续；如果再次出现，请把当时的操作告诉维护人员。"
+            else f"刚才的操作没有完成，程序里有一处错误。您填的内容都还在{kept}："
+            "请先保存（Ctrl+S），再继续；如果再次出现，请把当时的操作告诉维护人员。"
         )
         tell(self._window, sentence)
         self._telling = False

@@ -2,37 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from ui.actions import Command
+from ui.library.commands import library_command_table
+from ui.paper.commands import paper_command_table
+from ui.row_actions import TABLE_MENU, row_command_table
 
 if TYPE_CHECKING:
-    from ui.pages.row_commands import RowCommands
     from ui.window import Window
 
 _Key = QKeySequence.StandardKey
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_TOP, _BOTTOM = Qt.DockWidgetArea.TopDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+
+RECENT = "recent"
+"""Stands in a menu for the menu of recent files."""
 
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    ("文件(&F)", ("new", "open", "sample", None, "save", "save_as", None, "excel", "pdf",
-                  None, "quit")),
-    ("编辑(&E)", ("undo", "redo", None, "insert", "insert_child", "remove", None, "up", "down")),
-    ("填报(&I)", ("next_finding", "previous_finding", None, "deed", "keep", None,
-                  "next_section", "previous_section")),
-    ("查看(&V)", ("show_findings", "show_preview", None, "theme")),
-    ("帮助(&H)", ("about",)),
+    ("文件(&F)", ("new", "open", RECENT, "sample", "start", None, "save", "save_as", "backups",
+                  "recovery", None, "print_preview", "print", "excel", "pdf", None,
+                  "settings", "quit")),
+    ("编辑(&E)", ("undo", "redo", None, "cut", "copy", "paste", None,
+                  "find", "replace", "go_to", "palette")),
+    ("表格(&T)", TABLE_MENU),
+    ("填报(&I)", ("review", "submit", "submissions", None, "next_finding", "previous_finding", None,
+                  "deed", "deed_all", "keep", None, "next_section", "previous_section")),
+    ("指标库(&L)", ("library", None, "library_save", "library_collect", "library_collect_files",
+                    None, "library_import", "library_export", "library_folder")),
+    ("查看(&V)", ("show_sections", "show_preview", "show_findings", "swap_preview",
+                  "swap_findings", "to_preview", None,
+                  "larger", "smaller", "usual_size", "theme")),
+    ("帮助(&H)", ("field_help", "shortcuts", "about")),
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (
-    "new", "open", "save", None, "undo", "redo", None, "excel", "pdf",
+    "new", "open", "save", None, "undo", "redo", None, "print", "excel", "pdf",
 )  # fmt: skip
 
 
 def command_table(window: Window) -> tuple[Command, ...]:
     """Every command of a window: text, keys, icon, deed, when it can be used."""
-    return (*_file(window), *_edit(window), *_findings(window), *_view(window))
+    return (
+        *_file(window),
+        *_edit(window),
+        *row_command_table(window),
+        *library_command_table(window),
+        *paper_command_table(window),
+        *_search(window),
+        *_findings(window),
+        *_view(window),
+        *_personal(window),
+    )
 
 
 def _file(window: Window) -> tuple[Command, ...]:
@@ -43,6 +67,8 @@ def _file(window: Window) -> tuple[Command, ...]:
         Command("sample", "打开样表", filing.open_sample),
         Command("save", "保存", filing.save, (_Key.Save,), "save"),
         Command("save_as", "另存为…", filing.save_as, ("Ctrl+Shift+S",)),
+        Command("backups", "以前的版本…", window.guard.show_backups),
+        Command("recovery", "恢复没保存的内容…", window.guard.show_recovery),
         Command(
             "excel", "导出 Excel…", lambda: filing.export(pdf=False), ("Ctrl+E",), "excel",
             weight="second",
@@ -56,17 +82,6 @@ def _file(window: Window) -> tuple[Command, ...]:
 
 
 def _edit(window: Window) -> tuple[Command, ...]:
-    def on_rows(deed: Callable[[RowCommands], object]) -> Callable[[], object]:
-        def run() -> None:
-            rows = window.row_commands()
-            if rows and rows.has_keyboard():
-                deed(rows)
-
-        return run
-
-    def has_rows() -> bool:
-        return window.row_commands() is not None
-
     def undo() -> None:
         window.session.undo()
 
@@ -82,18 +97,6 @@ def _edit(window: Window) -> tuple[Command, ...]:
             "redo", "重做", redo, (_Key.Redo, "Ctrl+Y"), "redo",
             lambda: window.session.stack.canRedo(), "", "重做",
         ),
-        Command(
-            "insert", "插入行", on_rows(lambda r: r.insert_below()), ("Ins",), enabled=has_rows,
-        ),
-        Command(
-            "insert_child", "插入下一级", on_rows(lambda r: r.insert_child()), ("Ctrl+Ins",),
-            enabled=has_rows,
-        ),
-        Command(
-            "remove", "删除行", on_rows(lambda r: r.remove()), (_Key.Delete,), enabled=has_rows,
-        ),
-        Command("up", "上移", on_rows(lambda r: r.move(-1)), ("Alt+Up",), enabled=has_rows),
-        Command("down", "下移", on_rows(lambda r: r.move(1)), ("Alt+Down",), enabled=has_rows),
     )  # fmt: skip
 
 
@@ -108,10 +111,48 @@ def _findings(window: Window) -> tuple[Command, ...]:
     )
 
 
+def _search(window: Window) -> tuple[Command, ...]:
+    tools = window.tools
+    return (
+        Command("find", "查找…", tools.find, (_Key.Find,)),
+        Command("replace", "查找和替换…", lambda: tools.find(replacing=True), ("Ctrl+H",)),
+        Command("go_to", "转到填报项…", tools.go_to, ("Ctrl+G",)),
+        Command("palette", "查找填报项、指标或命令…", tools.palette, ("Ctrl+K", "Ctrl+Shift+P")),
+        Command("review", "交稿前检查…", tools.review_and_export, ("F9",)),
+        Command("submit", "交稿…", window.submitting.submit, ("Shift+F9",), "submit"),
+        Command("submissions", "交稿记录…", window.submitting.show_submissions),
+        Command("deed_all", "同类问题一起改", window.do_all_deeds, ("Ctrl+Shift+.",)),
+    )
+
+
+def _personal(window: Window) -> tuple[Command, ...]:
+    personal = window.personal
+    return (
+        Command("start", "开始页", lambda: personal.show_start(back=True)),
+        Command("settings", "设置…", personal.settings, ("Ctrl+,",)),
+        Command("larger", "放大", lambda: personal.change_size(1), ("Ctrl++", "Ctrl+=")),
+        Command("smaller", "缩小", lambda: personal.change_size(-1), ("Ctrl+-",)),
+        Command("usual_size", "还原字号", lambda: personal.change_size(0), ("Ctrl+0",)),
+        Command("shortcuts", "快捷键…", window.tools.shortcuts, ("Ctrl+/",)),
+    )
+
+
 def _view(window: Window) -> tuple[Command, ...]:
     return (
-        Command("show_findings", "问题列表", lambda: window.toggle("findings"), ("F7",)),
-        Command("show_preview", "版面预览", lambda: window.toggle("preview"), ("F6",)),
-        Command("theme", "深色 / 浅色", window.toggle_theme),
-        Command("about", "关于", window.about),
+        Command("show_sections", "分区列表", lambda: window.docks.toggle("sections"), ("F4",)),
+        Command("show_findings", "问题列表", lambda: window.docks.toggle("findings"), ("F7",)),
+        Command(
+            "swap_preview",
+            "版面换到左边 / 右边",
+            lambda: window.docks.swap("preview", _LEFT, _RIGHT),
+        ),
+        Command(
+            "swap_findings",
+            "问题换到上面 / 下面",
+            lambda: window.docks.swap("findings", _TOP, _BOTTOM),
+        ),
+        Command("show_preview", "版面预览", lambda: window.docks.toggle("preview"), ("F6",)),
+        Command("theme", "深色 / 浅色", window.personal.toggle_theme),
+        Command("field_help", "本项说明", window.field_help.toggle, ("F1",)),
+        Command("about", "关于", window.tools.about),
     )

@@ -5,6 +5,7 @@ No arguments or one file open the window; everything else is the command line.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from kpiform.errors import FileMissing, shown
 from ui.screen import why_no_window
 
 SAMPLE = "--sample"
+SELF_TEST = "--self-test"
 OUTPUT = Path("out")
 
 
@@ -23,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given in ([], [SAMPLE]):
         return _open(None, sample=bool(given))
+    if given == [SELF_TEST]:
+        return _self_test()
     if len(given) == 1 and given[0] not in cli.COMMANDS and not given[0].startswith("-"):
         path = Path(given[0])
         if not path.exists():
@@ -31,6 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return Exit.FAILED
         return _open(path, sample=False)
     return cli.main(given)
+
+
+def _self_test() -> int:
+    """Open every page and dialog without a screen; 0 when all is well, else 1."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    problem = why_no_window()
+    if problem is None:
+        from ui import selftest
+
+        return selftest.run()
+    Console().tell(problem)
+    return Exit.FOUND
 
 
 def _open(path: Path | None, *, sample: bool) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from kpiform.errors import ChangedOnDisk, FileExists, KpiformError
@@ -36,9 +35,12 @@ class Filing:
     def __init__(self, window: Window, look: Look) -> None:
         self._look = look
         self._window = window
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
+        self._last_folder: Path | None = None
+
+    @property
+    def _folder(self) -> Path:
+        """Where choosing a file begins: where the last one was."""
+        return self._last_folder or self._window.personal.preferences.folder()
 
     @property
     def _session(self) -> Session:
@@ -68,11 +70,13 @@ class Filing:
     def open(self, path: Path) -> bool:
         """Open a file; on an error the document that was there stays."""
         try:
-            session = Session.of_file(path)
+            session = self._window.guard.open(path)
         except KpiformError as error:
             tell(self._window, error.message)
             return False
-        self._folder = path.parent
+        if session is None:
+            return False
+        self._last_folder = path.parent
         self._window.show_session(session)
         return True
 
@@ -89,7 +93,7 @@ class Filing:
     def save(self) -> bool:
         """Save under the file's name, asking for one when there is none; False when not saved."""
         path = self._session.path
-        return self._save(path) if path else self.save_as()
+        return self._save(path) if path and not self._session.viewing else self.save_as()
 
     def save_as(self) -> bool:
         """Ask for a name and save there; False when it is not saved."""
@@ -104,19 +108,22 @@ class Filing:
             return False
         return self._save(Path(dialog.selectedFiles()[0]))
 
-    def export(self, *, pdf: bool) -> None:
-        """Ask what and where, and write the official files."""
+    def export(self, *, pdf: bool, reviewed: bool = False) -> None:
+        """Check in full unless that was just done, ask what and where, write the official files."""
         from ui.dialogs.forms import ExportDialog
 
-        self._session.settle()
-        dialog = ExportDialog(self._session.findings, self._look, pdf=pdf, parent=self._window)
+        if not reviewed and not self._window.tools.may_export():
+            return
+        dialog = ExportDialog(self._session.ready(), self._look, pdf=pdf, parent=self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         wish = dialog.wish()
         for suffix, wanted in ((".xlsx", wish.xlsx), (".pdf", wish.pdf)):
             if not wanted:
                 continue
-            proposed = self._folder / f"{proposed_name(self._session)}（{wish.variant.label}）"
+            proposed = (
+                self.export_folder() / f"{proposed_name(self._session)}（{wish.variant.label}）"
+            )
             kind = "Excel 文件" if suffix == ".xlsx" else "PDF 文件"
             name, _ = QFileDialog.getSaveFileName(
                 self._window, "导出", f"{proposed}{suffix}", f"{kind} (*{suffix})"
@@ -136,6 +143,11 @@ class Filing:
         answer = ask(self._window, f"{name} 有没保存的修改，要保存吗？", (_SAVE, _DISCARD))
         return self.save() if answer == _SAVE else answer == _DISCARD
 
+    def export_folder(self) -> Path:
+        """Where official files go by default."""
+        chosen = self._window.personal.preferences.settings.exports
+        return Path(chosen) if chosen else self._folder
+
     def _export(self, path: Path, variant: Variant) -> bool:
         from ui import exporting
 
@@ -144,7 +156,7 @@ class Filing:
         except KpiformError as error:
             tell(self._window, error.message)
             return False
-        self._folder = path.parent
+        self._last_folder = path.parent
         self._session.told.emit(f"已导出 {path.name}")
         return True
 
@@ -159,7 +171,7 @@ class Filing:
         except KpiformError as error:
             tell(self._window, error.message)
             return False
-        self._folder = path.parent
+        self._last_folder = path.parent
         if warning:
             tell(self._window, warning)
         return True

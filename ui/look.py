@@ -24,6 +24,7 @@ class Size(Enum):
 
     SMALL = 12.0
     BODY = 13.5
+    LEAD = 15.0
     TITLE = 18.0
 
 
@@ -66,10 +67,16 @@ class Look(QObject):
         """A colour of the theme by the name of its tone."""
         return QColor(getattr(self.tones, tone))
 
-    def toggle(self) -> None:
-        """Change the theme of the running program between light and dark."""
-        self._dark = not self._dark
-        self.apply()
+    @property
+    def scale(self) -> float:
+        """The font size setting, 1.0 is 100 %."""
+        return self._scale
+
+    def change(self, *, dark: bool, scale: float) -> None:
+        """Change theme and scale of the running program."""
+        if (dark, scale) != (self._dark, self._scale):
+            self._dark, self._scale = dark, scale
+            self.apply()
 
     def apply(self) -> None:
         """Give the application this look."""

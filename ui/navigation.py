@@ -28,6 +28,7 @@ from ui.look import Look, Size
 from ui.models.sections import SectionRole, SectionsModel
 from ui.places import Progress
 from ui.session import Session
+from ui.standing import standing
 
 _NAMING = ("department.name", "project.name")
 """Fields that say whose form it is, the first that the edition has."""
@@ -82,7 +83,8 @@ class Navigation(QFrame):
         label = edition.fields[named].label if named else "名称"
         self._name.setText(document.text(named) or f"（还没写{label}）")
         city = edition.form.authority.removesuffix("财政局").removesuffix("市")
-        self._form.setText(f"{city} · {document.text('year') or '？'} 年度")
+        year = document.text("year") or "？"
+        self._form.setText(f"{city} {year} · {standing(document)}")
 
 
 class SectionDelegate(QStyledItemDelegate):

@@ -55,6 +55,8 @@ class Session(QObject):
         super().__init__()
         self.stack = QUndoStack(self)
         self.fonts = fonts or machine_fonts()
+        self.backups = Backups.of_user()
+        """Where the versions go that saving replaces."""
         self.viewing = False
         """Whether the document is only looked at: every change is refused."""
         self._sitting = 0
@@ -103,6 +105,18 @@ class Session(QObject):
     def modified(self) -> bool:
         """Whether closing now would lose something."""
         return not self.stack.isClean()
+
+    def ready(self) -> Findings:
+        """What the rules find when the form is to be handed in, missing values included."""
+        self.settle()
+        return check(self._document, self._edition, Mode.READY, self.fonts)
+
+    def use_fonts(self, fonts: FontSet) -> None:
+        """Set the paper in other fonts from now on."""
+        if fonts is not self.fonts:
+            self.fonts = fonts
+            self._findings = self._check()
+            self.findings_changed.emit()
 
     def apply(self, operation: Operation, text: str, initiator: object = None) -> Changes:
         """Change the document as one undo step named ``text``, such as 修改 基本支出.
@@ -164,9 +178,7 @@ class Session(QObject):
         """
         self.settle()
         expected = self._fingerprint if path == self._path else None
-        saved = documents.save(
-            path, self._document, Backups.of_user(), expected=expected, force=force
-        )
+        saved = documents.save(path, self._document, self.backups, expected=expected, force=force)
         self._path, self._fingerprint = path, saved.fingerprint
         self.stack.setClean()
         self.file_changed.emit()

@@ -4,64 +4,81 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QDockWidget,
     QFrame,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
-    QToolBar,
     QWidget,
 )
 
-from kpiform import __version__
 from kpiform.edit import Changes
-from kpiform.edit.operations import SetKept
-from kpiform.errors import OperationRefused
-from kpiform.model.document import Kept
 from kpiform.rules import Finding
 from kpiform.schema.rulebook import Severity
+from ui import deeds
 from ui.actions import Actions
-from ui.commands import MENUS, TOOLBAR, command_table
-from ui.dialogs.messages import TITLE, tell
+from ui.bars import fill_bars
+from ui.commands import command_table
+from ui.dialogs.messages import TITLE
+from ui.docks import Docks
+from ui.drops import Drops
 from ui.filing import Filing
+from ui.library.librarian import Librarian
 from ui.look import Look
 from ui.navigation import Navigation
 from ui.pages.row_commands import RowCommands
 from ui.pages.section import SectionPage
+from ui.panels.field_help import FieldHelp
 from ui.panels.findings import FindingsPanel
+from ui.paper.commands import Paper
+from ui.personal import Personal
 from ui.places import section_of
+from ui.preferences import Preferences
+from ui.row_actions import show_row_menu
+from ui.safety.guard import Guard
 from ui.session import Session
+from ui.standing import standing
 from ui.status import Status
+from ui.submitting import Submitting
+from ui.tools import Tools
 
 if TYPE_CHECKING:
-    from ui.preview import PreviewPanel
+    from ui.paper.panel import PreviewPanel
+
+_SMALLEST_SCREEN = 1024
 
 
 class Window(QMainWindow):
     """Shows one session at a time; opening another document replaces it."""
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(
+        self, session: Session, look: Look, preferences: Preferences | None = None
+    ) -> None:
+        """Without ``preferences``: as for somebody who never chose anything."""
         super().__init__()
         self._look = look
         self._pages: dict[str, SectionPage] = {}
         self.filing = Filing(self, look)
-        self._docks = {
-            "sections": self._dock("分区", Qt.DockWidgetArea.LeftDockWidgetArea),
-            "preview": self._dock("版面", Qt.DockWidgetArea.RightDockWidgetArea),
-            "findings": self._dock("问题", Qt.DockWidgetArea.BottomDockWidgetArea),
-        }
+        self.docks = Docks(self, look)
+        self.guard = Guard(self, look)
         self.status = Status()
+        self.status.insertWidget(0, self.guard.state)
         self.setStatusBar(self.status)
         self.session = session
+        self.tools = Tools(self, look)
+        self.submitting = Submitting(self, look)
+        self.field_help = FieldHelp(self, look)
+        self.personal = Personal(self, preferences or Preferences(), look)
+        self.librarian = Librarian(self, look)
+        self.paper = Paper(self, look)
         self.actions_ = Actions(command_table(self), self, look)
-        self._fill_bars()
-        self.resize(look.px(360), look.px(225))
+        fill_bars(self, look)
+        Drops(self)
+        self.resize(_first_size(self.screen().availableSize()))
         self.show_session(session)
-        self._share_room()
+        self.docks.share_room()
+        self.personal.restore()
 
     # Showing
 
@@ -69,19 +86,17 @@ class Window(QMainWindow):
         """Show another document from its first section on."""
         before, self.session = self.session, session
         self._pages = {}
+        self._in_work = ""
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
-        self._navigation = Navigation(session, self._look)
-        self._findings = FindingsPanel(session, self._look)
-        for name, widget in (
-            ("sections", self._navigation),
-            ("findings", self._findings),
-            ("preview", self._room_for_preview()),
-        ):
-            self._put(self._docks[name], widget)
-        self._findings.jump.connect(self._on_jump)
-        self._findings.deed.connect(self.do_deed)
+        self.setCentralWidget(self.guard.frame(self.submitting.frame(self._stack)))
+        self.guard.follow(session)
+        self.submitting.follow(session)
+        self.tools.forget_form()
+        self.personal.prepare(session)
+        self.librarian.follow(session)
+        self._fill_docks()
         session.changed.connect(self._on_changed)
+        session.changed.connect(self._tell_file)
         session.file_changed.connect(self._tell_file)
         session.told.connect(self.status.tell)
         session.stepped.connect(self._on_step)
@@ -93,6 +108,21 @@ class Window(QMainWindow):
         self._tell_file()
         self.status.tell_fonts(session)
         self._on_step()
+        self.personal.leave_start()
+        QTimer.singleShot(0, self, self._add_preview)
+
+    def rebuild(self) -> None:
+        """Build what is shown anew: after the font size changed, lengths are others."""
+        self.session.settle()
+        section = self.page().section.id
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        self._fill_docks()
+        self.show_section(section)
+        self._navigation.chosen.connect(self.show_section)
+        self.docks.share_room()
         QTimer.singleShot(0, self, self._add_preview)
 
     def show_section(self, section: str) -> None:
@@ -101,6 +131,9 @@ class Window(QMainWindow):
             found = next(s for s in self.session.edition.form.sections if s.id == section)
             page = self._pages[section] = SectionPage(self.session, found, self._look)
             page.entered.connect(self._on_entered)
+            page.menu_wanted.connect(lambda point: show_row_menu(self, point))
+            self.guard.prepare(page)
+            self.librarian.prepare(page)
             self._stack.addWidget(page)
         typing = self._stack.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(self._pages[section])
@@ -147,49 +180,32 @@ class Window(QMainWindow):
         if finding:
             self.do_deed(finding)
 
+    def do_all_deeds(self) -> None:
+        """Do what the marked finding offers for all findings of its kind."""
+        finding = self._findings.current()
+        if finding and finding.fix:
+            self.tools.fix_same_kind(finding)
+
     def keep_current(self) -> None:
         """Keep the marked finding with a reason."""
         finding = self._findings.current()
         if finding and finding.severity is not Severity.ERROR:
-            self._keep(finding)
+            deeds.keep(self.session, finding, self._look, self)
 
     def do_deed(self, finding: Finding) -> None:
         """Apply a finding's fix, ask for the reason to keep it, or no longer keep it."""
-        self.session.settle()
-        if finding.kept:
-            undone = SetKept(finding.rule, finding.path, None)
-            self.session.apply(undone, f"不再保留 {finding.where}")
-            return
-        if finding.fix is None:
-            self._keep(finding)
-            return
-        try:
-            self.session.apply(finding.fix.operation, finding.fix.text)
-        except OperationRefused as error:
-            tell(self, error.message)
+        deeds.do_deed(self.session, finding, self._look, self)
 
-    def toggle(self, dock: str) -> None:
-        """Show or hide a panel."""
-        self._docks[dock].setVisible(not self._docks[dock].isVisible())
-
-    def toggle_theme(self) -> None:
-        """Light to dark or back."""
-        self._look.toggle()
-
-    def about(self) -> None:
-        """Say what this program is."""
-        text = (
-            f"部门整体预算绩效目标表填报程序 {__version__}\n\n"
-            "离线填报，随填随查，生成正式的 Excel 和 PDF。\n"
-            "界面使用 Qt（LGPL），字体使用 Noto（OFL）。"
-        )
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "关于", text, parent=self)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+    @property
+    def preview(self) -> PreviewPanel | None:
+        """The pages at the right, None until the window has been painted."""
+        return self._preview
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask only when something would be lost."""
         if self.filing.may_leave():
+            self.guard.end()
+            self.personal.leave_off()
             event.accept()
         else:
             event.ignore()
@@ -197,6 +213,8 @@ class Window(QMainWindow):
     # Following the session
 
     def _on_entered(self, path: str) -> None:
+        self.field_help.follow(self.session, path)
+        self._in_work = path
         if self._preview:
             self._preview.show_path(path)
 
@@ -221,71 +239,51 @@ class Window(QMainWindow):
             self.actions_[command].setText(f"{word}“{text}”" if text else word)
         self.actions_.refresh()
 
-    def _tell_file(self) -> None:
+    def _tell_file(self, *_change: object) -> None:
         path = self.session.path
         name = path.name if path else "未命名"
-        self.setWindowTitle(f"{name}[*] — {TITLE}")
+        self.setWindowTitle(f"{name}[*] — {standing(self.session.document)} — {TITLE}")
         self.setWindowModified(self.session.modified)
         self.setWindowFilePath("")
 
     # Helpers
 
-    def _keep(self, finding: Finding) -> None:
-        from ui.dialogs.forms import ReasonDialog
-
-        dialog = ReasonDialog(finding, self._look, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            kept = Kept(finding.rule, finding.path, finding.subject, dialog.reason())
-            self.session.apply(SetKept(finding.rule, finding.path, kept), f"保留 {finding.where}")
-
-    def _share_room(self) -> None:
-        """The panels' sizes to begin with."""
-        docks, px = self._docks, self._look.px
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.resizeDocks([docks["sections"], docks["preview"]], [px(58), px(98)], across)
-        self.resizeDocks([docks["findings"]], [px(46)], down)
+    def _fill_docks(self) -> None:
+        self._navigation = Navigation(self.session, self._look)
+        self._findings = FindingsPanel(self.session, self._look)
+        for name, widget in (
+            ("sections", self._navigation),
+            ("findings", self._findings),
+            ("preview", self._room_for_preview()),
+        ):
+            self.docks.put(name, widget)
+        self._findings.jump.connect(self._on_jump)
+        self._findings.deed.connect(self.do_deed)
+        self._findings.deed_all.connect(self.tools.fix_same_kind)
 
     def _room_for_preview(self) -> QWidget:
         """What stands in the preview's place until the window has been painted."""
         self._preview: PreviewPanel | None = None
         room = QFrame()
         room.setProperty("side", "true")
-        room.setMinimumSize(self._look.px(98), self._look.px(98))
+        room.setMinimumSize(self._look.px(50), self._look.px(50))
         return room
 
     def _add_preview(self) -> None:
         """Lay the form out and show it; layout is imported now, so that starting need not wait."""
-        from ui.preview import PreviewPanel
+        from ui.paper.panel import PreviewPanel
 
         if self._preview:
             return
         self._preview = PreviewPanel(self.session, self._look)
         self._preview.jump.connect(self.reveal)
-        self._put(self._docks["preview"], self._preview)
+        self.docks.put("preview", self._preview)
         self._preview.show_section(self.page().section.id)
+        if self._in_work:
+            self._preview.show_path(self._in_work)
 
-    def _dock(self, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(title)
-        dock.setTitleBarWidget(QWidget())
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        self.addDockWidget(area, dock)
-        return dock
 
-    def _put(self, dock: QDockWidget, widget: QWidget) -> None:
-        before = dock.widget()
-        dock.setWidget(widget)
-        if before:
-            before.deleteLater()
-
-    def _fill_bars(self) -> None:
-        for title, ids in MENUS:
-            self.actions_.fill_menu(self.menuBar().addMenu(title), ids)
-        bar = QToolBar("工具栏")
-        bar.setObjectName("工具栏")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(self._look.px(5), self._look.px(5)))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.actions_.fill_toolbar(bar, TOOLBAR)
-        self.addToolBar(bar)
+def _first_size(room: QSize) -> QSize:
+    """The window's size to begin with; a screen that is tiny is none (offscreen: 800 × 800)."""
+    usual = QSize(1440, 900)
+    return usual.boundedTo(room) if room.width() >= _SMALLEST_SCREEN else usual

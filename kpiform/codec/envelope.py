@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 import kpiform
 from kpiform.codec.migrations import FORMAT_VERSION, migrate
-from kpiform.codec.shape import EnvelopeShape, RowShape, faults
+from kpiform.codec.shape import BodyShape, EnvelopeShape, RowShape, SubmissionShape, faults
 from kpiform.errors import FileDamaged, FileEmpty, NewerFormat, NotOurFile
 from kpiform.model.cleaning import clean
 from kpiform.model.document import Baseline, Document, Kept, Row
+from kpiform.model.submission import OfficialFile, Submission
 
 _MARK = "kpiform"
 # Where the mark stands in a file that we wrote: a broken one with it is a damaged file of ours.
@@ -23,33 +26,15 @@ _LONGEST_VERSION = 40
 
 def encode(document: Document) -> bytes:
     """The document as the bytes of a ``.kpif`` file; the same document gives the same bytes."""
-    body: dict[str, Any] = {
-        "fields": _written(document.fields),
-        "tables": {name: [_row(r) for r in rows] for name, rows in sorted(document.tables.items())},
-    }
-    if document.kept:
-        body["kept"] = [
-            {
-                "rule": kept.rule,
-                "path": kept.path,
-                "subject": clean(kept.subject),
-                "reason": clean(kept.reason),
-            }
-            for kept in document.kept
-        ]
-    if document.baseline:
-        body["baseline"] = {
-            "year": document.baseline.year,
-            "edition": document.baseline.edition,
-            "values": _written(document.baseline.values),
-        }
     envelope = {
         "format": _MARK,
         "version": FORMAT_VERSION,
         "program": kpiform.__version__,
         "edition": document.edition,
-        "document": body,
+        "document": _body(document),
     }
+    if document.submissions:
+        envelope["submissions"] = [_submission(each) for each in document.submissions]
     return (json.dumps(envelope, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
@@ -108,6 +93,45 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)  # NaN and Infinity are no JSON
 
 
+def _body(document: Document) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "fields": _written(document.fields),
+        "tables": {name: [_row(r) for r in rows] for name, rows in sorted(document.tables.items())},
+    }
+    if document.kept:
+        body["kept"] = [
+            {
+                "rule": kept.rule,
+                "path": kept.path,
+                "subject": clean(kept.subject),
+                "reason": clean(kept.reason),
+            }
+            for kept in document.kept
+        ]
+    if document.baseline:
+        body["baseline"] = {
+            "year": document.baseline.year,
+            "edition": document.baseline.edition,
+            "values": _written(document.baseline.values),
+        }
+    return body
+
+
+def _submission(submission: Submission) -> dict[str, Any]:
+    reason = clean(submission.reason)
+    return {
+        "moment": submission.moment.isoformat(timespec="seconds"),
+        "program": submission.program,
+        "errors": submission.errors,
+        "warnings": submission.warnings,
+        "infos": submission.infos,
+        **({"reason": reason} if reason else {}),
+        "fonts": list(map(clean, submission.fonts)),
+        "files": [{**asdict(file), "name": clean(file.name)} for file in submission.files],
+        "document": _body(submission.content),
+    }
+
+
 def _row(row: Row) -> dict[str, Any]:
     written: dict[str, Any] = {"id": row.id}
     cells = _written(row.cells)
@@ -125,14 +149,33 @@ def _written(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _document(shape: EnvelopeShape) -> Document:
-    body = shape.document
+    content = _content(shape.edition, shape.document)
+    submissions = tuple(_read_submission(shape.edition, each) for each in shape.submissions)
+    return replace(content, submissions=submissions)
+
+
+def _read_submission(edition: str, shape: SubmissionShape) -> Submission:
+    return Submission(
+        moment=datetime.fromisoformat(shape.moment),
+        program=shape.program,
+        content=_content(edition, shape.document),
+        errors=shape.errors,
+        warnings=shape.warnings,
+        infos=shape.infos,
+        reason=shape.reason,
+        fonts=tuple(map(clean, shape.fonts)),
+        files=tuple(OfficialFile(f.name, f.variant, f.sha256, f.size) for f in shape.files),
+    )
+
+
+def _content(edition: str, body: BodyShape) -> Document:
     seen: set[str] = set()
     kept = sorted((Kept(k.rule, k.path, k.subject, k.reason) for k in body.kept), key=_place)
     if len(set(map(_place, kept))) < len(kept):
         raise FileDamaged("同一处保留了两次理由")
     base = body.baseline
     return Document(
-        edition=shape.edition,
+        edition=edition,
         fields=_texts(body.fields),
         tables=MappingProxyType(
             {name: tuple(_read_row(r, seen) for r in rows) for name, rows in body.tables.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -18,9 +20,18 @@ def _row_id(text: str) -> str:
     return text
 
 
+def _moment(text: str) -> str:
+    if not _MOMENT.fullmatch(text) or datetime.fromisoformat(text).year not in _YEARS:
+        raise ValueError(text)
+    return text
+
+
 _RowId = Annotated[str, AfterValidator(_row_id)]
 _Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9_.\-]+$")]
 _Path = Annotated[str, Field(max_length=400, pattern=r"^[A-Za-z0-9_.\-/#]*$")]
+_Number = Annotated[int, Field(ge=0)]
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}")
+_YEARS = range(1970, 9999)  # beyond, a moment cannot be put into every time zone
 _LONGEST_PLACE = 80
 _DEEPEST = 100
 
@@ -63,6 +74,29 @@ class BodyShape(_Strict):
     baseline: BaselineShape | None = None
 
 
+class FileShape(_Strict):
+    """An official file that was written when something was handed in."""
+
+    name: str
+    variant: _Id
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    size: _Number
+
+
+class SubmissionShape(_Strict):
+    """What was handed in; the edition is the file's."""
+
+    moment: Annotated[str, AfterValidator(_moment)]
+    program: str
+    errors: _Number
+    warnings: _Number
+    infos: _Number
+    reason: str = ""
+    fonts: list[str]
+    files: list[FileShape]
+    document: BodyShape
+
+
 class EnvelopeShape(_Strict):
     """The whole file."""
 
@@ -71,6 +105,7 @@ class EnvelopeShape(_Strict):
     program: str
     edition: _Id
     document: BodyShape
+    submissions: list[SubmissionShape] = []
 
 
 def faults(shape: type[_Shape], data: Any) -> tuple[_Shape | None, str]:

@@ -13,6 +13,8 @@ from kpiform.edit.operations import (
     SetField,
     SetKept,
 )
+from kpiform.edit.replacing import Replace
+from kpiform.edit.submitting import Restore, Submit
 
 __all__ = [
     "Applied",
@@ -22,6 +24,9 @@ __all__ = [
     "MoveRow",
     "Operation",
     "RemoveRow",
+    "Replace",
+    "Restore",
     "SetField",
     "SetKept",
+    "Submit",
 ]

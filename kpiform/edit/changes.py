@@ -16,19 +16,24 @@ class Changes:
     """Places that differ now.
 
     ``paths``: fields and rows' fields whose text changed; ``tables``: tables in which rows came,
-    went or moved; ``kept``: whether a warning was kept or is no longer kept.
+    went or moved; ``kept``: whether a warning was kept or is no longer kept; ``submissions``:
+    whether something was handed in, or no longer is.
     """
 
     paths: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
     kept: bool = False
+    submissions: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.paths or self.tables or self.kept)
+        return bool(self.paths or self.tables or self.kept or self.submissions)
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
-            self.paths | other.paths, self.tables | other.tables, self.kept or other.kept
+            self.paths | other.paths,
+            self.tables | other.tables,
+            self.kept or other.kept,
+            self.submissions or other.submissions,
         )
 
 

@@ -18,24 +18,22 @@ from kpiform.codec import encode
 from kpiform.errors import ExportFailed
 from kpiform.export.pdffonts import PdfFonts
 from kpiform.fonts import FontFace
+from kpiform.layout.edges import BORDER_PT, edges
 from kpiform.layout.pages import Line, PageOut, Pages
 from kpiform.layout.sheet import Variant
 from kpiform.model.document import Document
 
 MM = 72 / 25.4
 """Points in a millimetre."""
-BORDER = 0.5
-"""Width of the table's lines in pt."""
 ATTACHMENT = "document.kpif"
-_TOUCHING = 0.01
-"""Lines that end this near to each other, in mm, are one line."""
 
 # Streams as bytes instead of ASCII letters: a fifth smaller, and quicker to write.
 rl_config.useA85 = 0
 
 
 def render(pages: Pages, document: Document) -> bytes:
-    """The pages as a pdf file; ``document`` travels inside a 报送稿.
+    """The pages as a pdf file; ``document`` travels inside a 报送稿, without what
+    was handed in before.
 
     Raises ExportFailed when there is no page, or a font cannot be embedded.
     """
@@ -57,7 +55,7 @@ def render(pages: Pages, document: Document) -> bytes:
     canvas.setCreator("kpiform")
     _set_viewer(canvas)
     if pages.sheet.variant is Variant.SUBMISSION:
-        _attach(canvas, encode(document))
+        _attach(canvas, encode(document.content))
     bookmarks = _Bookmarks(pages)
     for page in pages.pages:
         bookmarks.add(canvas, page)
@@ -85,9 +83,8 @@ def _drawing(page: PageOut, height: float, fonts: PdfFonts) -> str:
     """The drawing operators of a page. Through the canvas's methods each line of text takes ten
     times as long.
     """
-    operators = [f"{BORDER} w 2 J"]
-    for across, at, start, end in _borders(page):
-        x1, y1, x2, y2 = (start, at, end, at) if across else (at, start, at, end)
+    operators = [f"{BORDER_PT} w 2 J"]
+    for x1, y1, x2, y2 in edges(page):
         operators.append(
             f"{x1 * MM:.2f} {(height - y1) * MM:.2f} m {x2 * MM:.2f} {(height - y2) * MM:.2f} l"
         )
@@ -103,38 +100,6 @@ def _drawing(page: PageOut, height: float, fonts: PdfFonts) -> str:
             operators.append(f"1 0 0 1 {run.x * MM:.2f} {y:.2f} Tm {font.encoded(run.text)} Tj")
     operators.append("ET")
     return "\n".join(operators)
-
-
-def _borders(page: PageOut) -> Iterator[tuple[bool, float, float, float]]:
-    """The lines of the table, each once and as long as it goes: (horizontal, position, start, end)
-    in mm.
-    """
-    edges: dict[tuple[bool, float], set[tuple[float, float]]] = {}
-    for box in page.boxes:
-        if not box.cell.style.border:
-            continue
-        left, top = round(box.x, 3), round(box.y, 3)
-        right, bottom = round(box.x + box.width, 3), round(box.y + box.height, 3)
-        for at in (top, bottom):
-            edges.setdefault((True, at), set()).add((left, right))
-        for at in (left, right):
-            edges.setdefault((False, at), set()).add((top, bottom))
-    for (across, at), stretches in sorted(edges.items()):
-        for start, end in _joined(stretches):
-            yield across, at, start, end
-
-
-def _joined(stretches: set[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """Stretches of one line, with those that touch made one."""
-    ordered = sorted(stretches)
-    start, end = ordered[0]
-    for next_start, next_end in ordered[1:]:
-        if next_start > end + _TOUCHING:
-            yield start, end
-            start, end = next_start, next_end
-        else:
-            end = max(end, next_end)
-    yield start, end
 
 
 class _Bookmarks:

@@ -44,7 +44,8 @@ _THIN = Side(style="thin", color="FF000000")
 
 
 def render(pages: Pages, document: Document) -> bytes:
-    """The pages as an xlsx file; ``document`` travels inside a 报送稿.
+    """The pages as an xlsx file; ``document`` travels inside a 报送稿, without what
+    was handed in before.
 
     Raises ExportFailed when there is no page, or Excel cannot hold a text.
     """
@@ -65,7 +66,7 @@ def render(pages: Pages, document: Document) -> bytes:
     properties.language = "zh-CN"
     buffer = io.BytesIO()
     workbook.save(buffer)
-    carried = encode(document) if submission else None
+    carried = encode(document.content) if submission else None
     return finish(buffer.getvalue(), carried, writer.cells.replacements())
 
 

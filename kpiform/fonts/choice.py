@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from kpiform import resources
 from kpiform.fonts.families import FALLBACKS, PACKAGED, SERIF, names_of, style_of
 from kpiform.fonts.installed import installed_faces
-from kpiform.fonts.truetype import FaceInfo, Metrics, UnreadableFont, load
+from kpiform.fonts.truetype import FaceInfo, Metrics, UnreadableFont, load, signature
 
 REPLACEMENT = "〓"
 """Drawn for a character that no font has: the printer's mark for a missing type."""
@@ -36,6 +36,11 @@ class FontFace:
     family: str = field(compare=False)
     kind: Literal["official", "installed", "packaged"] = field(compare=False)
     reason: str = field(compare=False)
+
+    @property
+    def signature(self) -> bytes:
+        """The face's ``head`` table, by which to tell whether another program has the same face."""
+        return signature(self.path, self.index)
 
     @property
     def ascent(self) -> float:

@@ -108,6 +108,14 @@ def load(path: Path, index: int) -> Metrics:
         )
 
 
+def signature(path: Path, index: int) -> bytes:
+    """The table that tells one face of one version of a font from all others: it holds the face's
+    checksum and dates.  Raises UnreadableFont.
+    """
+    with _open(path) as file:
+        return _Tables(file, _face_offsets(file)[index]).read("head")
+
+
 @contextmanager
 def _open(path: Path) -> Iterator[BinaryIO]:
     """The open file; whatever a damaged or foreign file makes go wrong becomes UnreadableFont."""

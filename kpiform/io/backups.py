@@ -38,9 +38,9 @@ class Backups:
     now: Callable[[], datetime] = clock.now
 
     @classmethod
-    def of_user(cls) -> "Backups":
+    def of_user(cls, newest: int = 20) -> "Backups":
         """The backups in the user's data folder."""
-        return cls(paths.backups_folder())
+        return cls(paths.backups_folder(), newest)
 
     def keep(self, original: Path, data: bytes) -> str | None:
         """Put the content that `original` had aside; never raises.

@@ -20,6 +20,18 @@ def data_folder() -> Path:
     return platformdirs.user_data_path("kpiform", appauthor=False, roaming=True)
 
 
+def config_folder() -> Path:
+    """The folder of settings for this user; not created here.
+
+    ``%APPDATA%\\kpiform`` on Windows, ``$XDG_CONFIG_HOME/kpiform`` or ``~/.config/kpiform`` on
+    Linux; KPIFORM_HOME replaces it too.
+    """
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).absolute()
+    return platformdirs.user_config_path("kpiform", appauthor=False, roaming=True)
+
+
 def backups_folder() -> Path:
     """The folder of the previous versions of saved files."""
     return data_folder() / "backups"

@@ -17,6 +17,7 @@ from pydantic import ConfigDict, Field, RootModel
 from kpiform import resources
 from kpiform.errors import LibraryFaulty
 from kpiform.library.entry import COMMON, Entry
+from kpiform.library.rows import SECOND
 from kpiform.library.shelf import Library
 from kpiform.schema.catalogue import Catalogue, Strict
 from kpiform.schema.complaints import validate
@@ -29,7 +30,6 @@ ANY_HEAD = "不分类型"
 NO_TAG = "未分领域"
 """Stands in a file for entries without a field of work."""
 
-_SECOND = 2
 _PLAIN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、，。；：（）《》“”·％%/+-]*")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _HEAD = """\
@@ -96,7 +96,7 @@ def _heads(catalogue: Catalogue) -> dict[str, str]:
     """Every wording of a second-level head → its id."""
     found = {plain(ANY_HEAD): ""}
     for id, head in catalogue.heads.items():
-        if head.tier == _SECOND:
+        if head.tier == SECOND:
             found |= {plain(name): id for name in (head.name, *head.aliases)}
     return found
 

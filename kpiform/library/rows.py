@@ -7,8 +7,11 @@ from types import MappingProxyType
 from kpiform.library.entry import GAP, Entry
 from kpiform.model.blank import new_row_id
 from kpiform.model.document import Document, Row
-from kpiform.model.heads import head_rows
+from kpiform.model.heads import head_rows, with_heads
 from kpiform.schema.edition import Edition
+
+SECOND = 2
+"""Tier of the heads that entries belong under, as the catalogue counts."""
 
 
 def row_for(entry: Entry, edition: Edition, table: str, year: int | None) -> Row:
@@ -43,3 +46,13 @@ def head_row(document: Document, edition: Edition, table: str, head: str) -> str
     """Id of the row of a head in a document, for putting an entry under it; None without one."""
     heads = head_rows(edition.tables[table], document.rows(table))
     return next((row.id for spec, row in heads.items() if spec.head == head), None)
+
+
+def second_level(document: Document, edition: Edition, table: str, row: str) -> str:
+    """Id of the second-level head that a row is or stands under; '' when there is none."""
+    spec = edition.tables[table]
+    level = edition.catalogue.heads
+    for each, heads, _ in with_heads(spec, document.rows(table)):
+        if each.id == row:
+            return next((h.head for h in heads if level[h.head].tier == SECOND), "")
+    return ""

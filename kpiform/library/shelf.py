@@ -24,9 +24,11 @@ class _Fit(IntEnum):
     WORD = 2
     TAG = 3
     PINYIN_PREFIX = 4
-    PINYIN = 5
-    PINYIN_TAG = 6
-    SCATTERED = 7
+    PINYIN_MEANT = 5
+    """In a name whose field of work is called so too, rather than chance letters."""
+    PINYIN = 6
+    PINYIN_TAG = 7
+    SCATTERED = 8
 
 
 class _Lines:
@@ -74,10 +76,13 @@ class _Index:
         if as_pinyin:
             together = pinyin.together(word)
             numbers_by_tag = tuple(self._tagged.values())
-            for line, _ in self._tag_lines.search(together):
-                found |= dict.fromkeys(numbers_by_tag[line], _Fit.PINYIN_TAG)
+            tagged = {
+                n for line, _ in self._tag_lines.search(together) for n in numbers_by_tag[line]
+            }
+            found |= dict.fromkeys(tagged, _Fit.PINYIN_TAG)
             for number, at in self._spelled.search(together):
-                found[number] = _Fit.PINYIN if at else _Fit.PINYIN_PREFIX
+                inside = _Fit.PINYIN_MEANT if number in tagged else _Fit.PINYIN
+                found[number] = inside if at else _Fit.PINYIN_PREFIX
         for tag, numbers in self._tagged.items():
             if word in folded(tag):
                 found |= dict.fromkeys(numbers, _Fit.TAG)

@@ -30,8 +30,9 @@ def complete(document: Document, edition: Edition) -> Document:
     """The document with every table of the edition there, and every row of its matrices.
 
     Files of an older program, or written by hand, may lack them. Nothing is taken away; heads that
-    somebody removed stay removed. Raises FileDamaged when the rows do not fit the edition: deeper
-    than it has tiers, or one id on two rows.
+    somebody removed stay removed. What was handed in is completed alike, so that it still equals
+    the document that it was made of. Raises FileDamaged when the rows do not fit the edition:
+    deeper than it has tiers, or one id on two rows.
     """
     for spec in edition.tables.values():
         if any(_height(row) > len(spec.tiers) for row in document.rows(spec.id)):
@@ -48,7 +49,10 @@ def complete(document: Document, edition: Edition) -> Document:
     twice = next((row for row, count in rows.items() if count > 1), None)
     if twice:
         raise FileDamaged(f"行号“{twice}”出现了两次")
-    return replace(document, tables=MappingProxyType(tables))
+    submissions = tuple(
+        replace(each, content=complete(each.content, edition)) for each in document.submissions
+    )
+    return replace(document, tables=MappingProxyType(tables), submissions=submissions)
 
 
 def fixed_rows(table: TableSpec) -> tuple[Row, ...]:

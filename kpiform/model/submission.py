@@ -49,9 +49,9 @@ class Submission:
         return f"{self.moment.year}年{self.moment.month}月{self.moment.day}日"
 
 
-def merged(
-    mine: tuple[Submission, ...], others: tuple[Submission, ...]
-) -> tuple[Submission, ...]:
+def merged(mine: tuple[Submission, ...], others: tuple[Submission, ...]) -> tuple[Submission, ...]:
     """Everything that was handed in according to one or the other, oldest first."""
-    added = (each for each in others if each not in mine)
+    added = [each for each in others if each not in mine]
+    if not added:
+        return mine
     return tuple(sorted((*mine, *added), key=lambda each: each.moment))

@@ -23,8 +23,22 @@ from kpiform.rules import (  # noqa: F401, I001
     foreign,
     characters,
 )
-from kpiform.rules.engine import all_rules, check
+from kpiform.rules.balance import Balance, Verdict, balances
+from kpiform.rules.engine import all_rules, check, rules_for
 from kpiform.rules.finding import Finding, Findings, Fix, Mode, count
 from kpiform.rules.registry import RuleInfo
 
-__all__ = ["Finding", "Findings", "Fix", "Mode", "RuleInfo", "all_rules", "check", "count"]
+__all__ = [
+    "Balance",
+    "Finding",
+    "Findings",
+    "Fix",
+    "Mode",
+    "RuleInfo",
+    "Verdict",
+    "all_rules",
+    "balances",
+    "check",
+    "count",
+    "rules_for",
+]

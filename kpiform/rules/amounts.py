@@ -9,6 +9,7 @@ from kpiform.model.figures import Slip
 from kpiform.model.money import Money, amounts_in, grouped, sum_tolerance, ten_thousandfold
 from kpiform.model.quarters import QuarterPlan
 from kpiform.model.text import is_blank
+from kpiform.rules import scope
 from kpiform.rules.phrases import figure, rewrite, short
 from kpiform.rules.registry import ERROR, INFO, WARNING, Hit, rule
 from kpiform.rules.view import Typed, View
@@ -20,7 +21,11 @@ _HARMLESS_UNITS = ("万元", "万")
 
 
 @rule(
-    "money-unreadable", "金额不是数字", ERROR, "评审常见退回原因：金额填写不完整、不规范（完整性）"
+    "money-unreadable",
+    "金额不是数字",
+    ERROR,
+    "评审常见退回原因：金额填写不完整、不规范（完整性）",
+    at=scope.of(FieldType.MONEY),
 )
 def money_unreadable(view: View) -> Iterator[Hit]:
     """A cell for money holds something else than an amount, so that no sum can be checked."""
@@ -36,7 +41,13 @@ def money_unreadable(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("money-negative", "金额是负数", WARNING, "评审常见退回原因：金额有误（适当性）")
+@rule(
+    "money-negative",
+    "金额是负数",
+    WARNING,
+    "评审常见退回原因：金额有误（适当性）",
+    at=scope.of(FieldType.MONEY),
+)
 def money_negative(view: View) -> Iterator[Hit]:
     """A budgeted amount is below zero."""
     for typed, money in _money(view):
@@ -49,7 +60,13 @@ def money_negative(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("money-unit", "万元与元混淆", WARNING, "评审常见退回原因：金额单位填错（元、万元）")
+@rule(
+    "money-unit",
+    "万元与元混淆",
+    WARNING,
+    "评审常见退回原因：金额单位填错（元、万元）",
+    at=scope.of(FieldType.MONEY),
+)
 def money_unit(view: View) -> Iterator[Hit]:
     """An amount is typed in 元 or 亿元 where the form counts in 万元, or is off by 10⁴."""
     for typed, money in _money(view):
@@ -85,7 +102,13 @@ def money_unit(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("money-writing", "金额写法不规范", INFO, "金额写法：半角数字和小数点")
+@rule(
+    "money-writing",
+    "金额写法不规范",
+    INFO,
+    "金额写法：半角数字和小数点",
+    at=scope.of(FieldType.MONEY),
+)
 def money_writing(view: View) -> Iterator[Hit]:
     """An amount can be read, but has full-width digits, 。 for the point, spaces or a unit."""
     for typed, money in _money(view):
@@ -101,7 +124,7 @@ def money_writing(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("count-unreadable", "不是数", WARNING, "表样规定填数的栏目")
+@rule("count-unreadable", "不是数", WARNING, "表样规定填数的栏目", at=scope.of(FieldType.COUNT))
 def count_unreadable(view: View) -> Iterator[Hit]:
     """A cell for a count (人数, 个数) holds something else than a whole number."""
     for typed in view.of_type(FieldType.COUNT):
@@ -134,6 +157,7 @@ def count_unreadable(view: View) -> Iterator[Hit]:
     "季度比例合计不是 100%",
     ERROR,
     "评审常见退回原因：投入计划合计不是 100%（可行性）",
+    at=scope.of(FieldType.PERCENT_PLAN),
 )
 def percent_plan(view: View) -> Iterator[Hit]:
     """The quarters of a plan of spending add to 100 %; other words cannot be checked."""
@@ -158,7 +182,7 @@ def percent_plan(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("choice", "不在可选范围内", WARNING, "表样规定的选项")
+@rule("choice", "不在可选范围内", WARNING, "表样规定的选项", at=scope.choices)
 def choice(view: View) -> Iterator[Hit]:
     """A field with choices holds something that is not among them."""
     for typed in view.typed:
@@ -177,6 +201,7 @@ def choice(view: View) -> Iterator[Hit]:
     "涉及项目金额对不上",
     WARNING,
     "评审常见退回原因：涉及项目的金额与资金不一致（完整性）",
+    at=scope.named_amounts,
 )
 def named_amounts(view: View) -> Iterator[Hit]:
     """Amounts named in a text (涉及项目) must add up to the money column of the same row."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kpiform.rules import scope
 from kpiform.rules.registry import INFO, Hit, rule
 from kpiform.rules.view import View
 
@@ -24,7 +25,7 @@ class _Lack(NamedTuple):
     body: str
 
 
-@rule("character-missing", "字体里没有的字", INFO, _SOURCE)
+@rule("character-missing", "字体里没有的字", INFO, _SOURCE, at=scope.every)
 def character_missing(view: View) -> Iterator[Hit]:
     """A text has characters that no font of this machine can draw; they would be printed as 〓."""
     lack = _of(view)
@@ -34,7 +35,14 @@ def character_missing(view: View) -> Iterator[Hit]:
         yield from _told(view, lack.everywhere, said, remedy)
 
 
-@rule("character-fallback", "正文字体缺字", INFO, _SOURCE, gives_way_to=("character-missing",))
+@rule(
+    "character-fallback",
+    "正文字体缺字",
+    INFO,
+    _SOURCE,
+    gives_way_to=("character-missing",),
+    at=scope.every,
+)
 def character_fallback(view: View) -> Iterator[Hit]:
     """A text has characters that the body font lacks; another font draws them."""
     lack = _of(view)

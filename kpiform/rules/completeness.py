@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kpiform.edit import RemoveRow
 from kpiform.model.paths import cell_path
 from kpiform.model.text import is_blank
+from kpiform.rules import scope
 from kpiform.rules.finding import Fix
 from kpiform.rules.registry import ERROR, WARNING, Hit, rule
 from kpiform.rules.view import Indicator, Placed, View, at_depth
@@ -15,7 +16,7 @@ from kpiform.rules.vocabulary import head_of_name
 _COMPLETE = "评审常见退回原因：指标不够完整（完整性，财预〔2015〕88号）"
 
 
-@rule("empty-row", "空行", ERROR, _COMPLETE, ready_only=True)
+@rule("empty-row", "空行", ERROR, _COMPLETE, ready_only=True, at=scope.no_field)
 def empty_row(view: View) -> Iterator[Hit]:
     """A row that somebody added and left wholly empty would be printed as an empty line."""
     for placed in view.placed:
@@ -37,6 +38,7 @@ def empty_row(view: View) -> Iterator[Hit]:
     "表样规定的必填项（完整性，财预〔2015〕88号）",
     ready_only=True,
     gives_way_to=("no-content",),
+    at=scope.required,
 )
 def required_field(view: View) -> Iterator[Hit]:
     """A field that the edition requires is empty.
@@ -66,6 +68,7 @@ def required_field(view: View) -> Iterator[Hit]:
     ERROR,
     "评审常见退回原因：缺明确的产出指标、效益指标（完整性，财预〔2015〕88号）",
     ready_only=True,
+    at=scope.no_field,
 )
 def required_head(view: View) -> Iterator[Hit]:
     """A first-level head that the edition requires (产出, 效益) holds no indicator."""
@@ -78,13 +81,21 @@ def required_head(view: View) -> Iterator[Hit]:
     WARNING,
     "评审常见退回原因：缺明确的满意度指标（完整性，财预〔2015〕88号）",
     ready_only=True,
+    at=scope.no_field,
 )
 def wanted_head(view: View) -> Iterator[Hit]:
     """A first-level head that reviewers expect (满意度) holds no indicator."""
     yield from _heads_without_indicator(view, view.rules.wanted_heads)
 
 
-@rule("indicator-name-missing", "指标没有名称", ERROR, _COMPLETE, ready_only=True)
+@rule(
+    "indicator-name-missing",
+    "指标没有名称",
+    ERROR,
+    _COMPLETE,
+    ready_only=True,
+    at=scope.indicator_names,
+)
 def indicator_name_missing(view: View) -> Iterator[Hit]:
     """An indicator has a target but no name."""
     for each in view.indicators:
@@ -97,7 +108,14 @@ def indicator_name_missing(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("indicator-target-missing", "指标没有指标值", ERROR, _COMPLETE, ready_only=True)
+@rule(
+    "indicator-target-missing",
+    "指标没有指标值",
+    ERROR,
+    _COMPLETE,
+    ready_only=True,
+    at=scope.indicator_targets,
+)
 def indicator_target_missing(view: View) -> Iterator[Hit]:
     """An indicator has a name but no target."""
     for each in view.indicators:
@@ -110,7 +128,9 @@ def indicator_target_missing(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("task-without-indicator", "任务没有指标", WARNING, _COMPLETE, ready_only=True)
+@rule(
+    "task-without-indicator", "任务没有指标", WARNING, _COMPLETE, ready_only=True, at=scope.no_field
+)
 def task_without_indicator(view: View) -> Iterator[Hit]:
     """A task of a table whose tasks carry indicators has none."""
     for placed in view.placed:

@@ -57,6 +57,14 @@ def all_rules() -> tuple[RuleInfo, ...]:
     return tuple(rule.info for rule in RULES.values())
 
 
+def rules_for(edition: Edition, field: str) -> tuple[RuleInfo, ...]:
+    """The rules that look at a field of the edition, in the order in which they run."""
+    spec, off = edition.fields[field], edition.form.rules.off
+    return tuple(
+        info for info in all_rules() if info.id not in off and info.looks_at(edition, spec)
+    )
+
+
 def _finding(view: View, rule: Rule, hit: Hit) -> Finding:
     name = f"{rule.info.id}.{hit.part}" if hit.part else rule.info.id
     own = view.rules.severity

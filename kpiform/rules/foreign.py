@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpiform.model.text import is_blank
+from kpiform.rules import scope
 from kpiform.rules.phrases import short
 from kpiform.rules.registry import WARNING, Hit, rule
 from kpiform.rules.view import View
@@ -12,7 +13,7 @@ from kpiform.rules.view import View
 _SOURCE = "表样没有的内容不会印出来"
 
 
-@rule("foreign-field", "表样没有这一项", WARNING, _SOURCE)
+@rule("foreign-field", "表样没有这一项", WARNING, _SOURCE, at=scope.no_field)
 def foreign_field(view: View) -> Iterator[Hit]:
     """A field holds content, but the edition has no such field and would not print it."""
     catalogue = view.edition.catalogue.fields
@@ -28,7 +29,7 @@ def foreign_field(view: View) -> Iterator[Hit]:
                 yield _hit(f"{placed.path}/{name}", known, text)
 
 
-@rule("foreign-row", "表样没有这一行", WARNING, _SOURCE)
+@rule("foreign-row", "表样没有这一行", WARNING, _SOURCE, at=scope.no_field)
 def foreign_row(view: View) -> Iterator[Hit]:
     """A table, or a row of a matrix, holds content that the edition has no place for."""
     for table, rows in view.document.tables.items():

@@ -11,6 +11,7 @@ from kpiform.model.figures import read_figure
 from kpiform.model.target import Target
 from kpiform.model.target_grammar import MULTIPLIERS
 from kpiform.model.text import fold_width
+from kpiform.rules import scope
 from kpiform.rules.registry import INFO, Hit, rule
 from kpiform.rules.view import View
 
@@ -28,6 +29,7 @@ _MOST_NAMED = 3
     "总体目标里的数没有指标对应",
     INFO,
     "评审常见退回原因：目标与指标不对应（相关性，财预〔2015〕88号）",
+    at=scope.field(GOAL),
 )
 def goal_figures(view: View) -> Iterator[Hit]:
     """The goal names figures (培训120人) that no indicator repeats."""

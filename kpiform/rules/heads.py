@@ -10,6 +10,7 @@ from kpiform.model.document import Row
 from kpiform.model.paths import cell_path
 from kpiform.model.target import Kind
 from kpiform.model.text import is_blank
+from kpiform.rules import scope
 from kpiform.rules.finding import Fix
 from kpiform.rules.phrases import rewrite
 from kpiform.rules.registry import INFO, WARNING, Hit, rule
@@ -22,7 +23,7 @@ _OUTPUT = ("quantity", "quality", "timeliness", "cost")
 _BENEFIT = ("economic", "social", "ecological", "sustainable")
 
 
-@rule("wrong-head", "指标放错了类型", WARNING, _WRONG)
+@rule("wrong-head", "指标放错了类型", WARNING, _WRONG, at=scope.indicator_names)
 def wrong_head(view: View) -> Iterator[Hit]:
     """An indicator stands under another second-level head than its name says: a 率 or 及时 under
     数量指标, 满意度 under 效益, a quality indicator under 效益, a date under 数量指标.
@@ -44,7 +45,7 @@ def wrong_head(view: View) -> Iterator[Hit]:
         )
 
 
-@rule("head-misplaced", "二级指标放错了一级指标", WARNING, _WRONG)
+@rule("head-misplaced", "二级指标放错了一级指标", WARNING, _WRONG, at=scope.heads)
 def head_misplaced(view: View) -> Iterator[Hit]:
     """A second-level head stands under another first-level head than the edition says."""
     for placed, heads in _head_rows(view):
@@ -66,7 +67,9 @@ def head_misplaced(view: View) -> Iterator[Hit]:
         )
 
 
-@rule("head-wording", "指标类型名称与表样不同", INFO, "表样规定的一级、二级指标名称")
+@rule(
+    "head-wording", "指标类型名称与表样不同", INFO, "表样规定的一级、二级指标名称", at=scope.heads
+)
 def head_wording(view: View) -> Iterator[Hit]:
     """A head is worded otherwise than the edition words it (社会效益 for 社会效益指标)."""
     for placed, heads in _head_rows(view):
@@ -82,7 +85,7 @@ def head_wording(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("head-unknown", "表样没有这类指标", WARNING, _WRONG)
+@rule("head-unknown", "表样没有这类指标", WARNING, _WRONG, at=scope.heads)
 def head_unknown(view: View) -> Iterator[Hit]:
     """A row in the place of a head is none that the edition knows, or has lost its name."""
     for placed in view.placed:
@@ -101,7 +104,7 @@ def head_unknown(view: View) -> Iterator[Hit]:
         yield Hit(path, f"这里的{placed.tier.name}{said}。", f"可以用的有：{known}。", text, fix)
 
 
-@rule("head-repeated", "同一类指标分成了两处", INFO, _WRONG)
+@rule("head-repeated", "同一类指标分成了两处", INFO, _WRONG, at=scope.heads)
 def head_repeated(view: View) -> Iterator[Hit]:
     """One head stands twice under the same parent, so that the paper prints it twice."""
     seen: set[tuple[str, str]] = set()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kpiform.model.comparison import Comparison
 from kpiform.model.target import Kind, Target
+from kpiform.rules import scope
 from kpiform.rules.registry import INFO, Hit, rule
 from kpiform.rules.view import Indicator, View
 from kpiform.rules.vocabulary import less_is_better
@@ -16,6 +17,7 @@ from kpiform.rules.vocabulary import less_is_better
     "指标值低于去年",
     INFO,
     "评审常见退回原因：指标值偏低、没有挑战性（适当性，财预〔2015〕88号）",
+    at=scope.indicator_targets,
 )
 def target_fell(view: View) -> Iterator[Hit]:
     """A target asks for less than last year's did; a reason should be given."""

@@ -9,6 +9,7 @@ from kpiform.edit import SetField
 from kpiform.model.comparison import Comparison
 from kpiform.model.target import Kind, Target
 from kpiform.model.text import is_blank, without_spaces
+from kpiform.rules import scope
 from kpiform.rules.finding import Fix
 from kpiform.rules.registry import INFO, WARNING, Hit, rule
 from kpiform.rules.view import Indicator, View, one_step
@@ -33,7 +34,14 @@ _OF_RATE = re.compile("^(?:%|‰|个?百分点|倍|分$)")
 _NUMERIC = (Kind.NUMBER, Kind.RANGE)
 
 
-@rule("unit-missing", "缺计量单位", WARNING, _QUANTIFIED, gives_way_to=("money-slip",))
+@rule(
+    "unit-missing",
+    "缺计量单位",
+    WARNING,
+    _QUANTIFIED,
+    gives_way_to=("money-slip",),
+    at=scope.indicator_targets,
+)
 def unit_missing(view: View) -> Iterator[Hit]:
     """The target is a number without unit (≥6, 1)."""
     for each in view.filled:
@@ -51,7 +59,13 @@ def unit_missing(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("money-slip", "万与万元混淆", WARNING, "评审常见退回原因：金额单位填错（元、万元）")
+@rule(
+    "money-slip",
+    "万与万元混淆",
+    WARNING,
+    "评审常见退回原因：金额单位填错（元、万元）",
+    at=scope.indicator_targets,
+)
 def money_slip(view: View) -> Iterator[Hit]:
     """An amount of money ends in 万 or 亿 without 元 (110万 for 110万元)."""
     for each in view.filled:
@@ -69,7 +83,13 @@ def money_slip(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("unit-twice", "单位写了两处", INFO, "评审常见退回原因：指标名称不规范（完整性）")
+@rule(
+    "unit-twice",
+    "单位写了两处",
+    INFO,
+    "评审常见退回原因：指标名称不规范（完整性）",
+    at=scope.indicator_names,
+)
 def unit_twice(view: View) -> Iterator[Hit]:
     """The unit stands both in the name, in brackets, and in the target."""
     for each in view.filled:
@@ -86,7 +106,11 @@ def unit_twice(view: View) -> Iterator[Hit]:
 
 
 @rule(
-    "several-values", "一格里有几个值", INFO, "评审常见退回原因：建议拆分指标（财预〔2015〕88号）"
+    "several-values",
+    "一格里有几个值",
+    INFO,
+    "评审常见退回原因：建议拆分指标（财预〔2015〕88号）",
+    at=scope.indicator_targets,
 )
 def several_values(view: View) -> Iterator[Hit]:
     """Two or more values stand in one cell, so that the indicator can be half achieved."""
@@ -100,7 +124,7 @@ def several_values(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("rate-over-100", "比率超过 100%", WARNING, _MATCH)
+@rule("rate-over-100", "比率超过 100%", WARNING, _MATCH, at=scope.indicator_targets)
 def rate_over_100(view: View) -> Iterator[Hit]:
     """A share of a whole or a satisfaction is to be more than 100 %; growth may be."""
     for each in view.filled:
@@ -123,6 +147,7 @@ def rate_over_100(view: View) -> Iterator[Hit]:
     "满意度不在通常范围",
     INFO,
     "评审常见退回原因：指标值设置过低或过高（适当性）",
+    at=scope.indicator_targets,
 )
 def satisfaction_range(view: View) -> Iterator[Hit]:
     """A satisfaction lies outside the usual range; complaint rates such as <2% are not meant."""
@@ -140,7 +165,7 @@ def satisfaction_range(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("comparison-direction", "指标方向反了", WARNING, _MATCH)
+@rule("comparison-direction", "指标方向反了", WARNING, _MATCH, at=scope.indicator_targets)
 def comparison_direction(view: View) -> Iterator[Hit]:
     """Cost, complaints or accidents are to be at least, or a good rate at most something."""
     for each in view.filled:
@@ -170,6 +195,7 @@ def comparison_direction(view: View) -> Iterator[Hit]:
     WARNING,
     _MATCH,
     gives_way_to=("rate-over-100", "deadline-past", "deadline-late"),
+    at=scope.indicator_targets,
 )
 def name_value_mismatch(view: View) -> Iterator[Hit]:
     """The name asks for a share and the target counts things or is a date, or vice versa."""
@@ -184,7 +210,7 @@ def name_value_mismatch(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("comparison-unreadable", "指标方向读不出来", WARNING, _MATCH)
+@rule("comparison-unreadable", "指标方向读不出来", WARNING, _MATCH, at=scope.indicator_comparisons)
 def comparison_unreadable(view: View) -> Iterator[Hit]:
     """The column for the comparison (指标方向) holds something that is no comparison."""
     for each in view.indicators:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from kpiform.edit import SetField
 from kpiform.model.target import Kind, Target
 from kpiform.model.text import without_spaces
+from kpiform.rules import scope
 from kpiform.rules.finding import Fix
 from kpiform.rules.phrases import short
 from kpiform.rules.registry import ERROR, INFO, WARNING, Hit, rule
@@ -40,7 +41,13 @@ _GENERAL = frozenset(
 )
 
 
-@rule("name-too-long", "名称太长", ERROR, "指标名称不超过规定字数（表样填报说明）")
+@rule(
+    "name-too-long",
+    "名称太长",
+    ERROR,
+    "指标名称不超过规定字数（表样填报说明）",
+    at=scope.indicator_names,
+)
 def name_too_long(view: View) -> Iterator[Hit]:
     """An indicator's name is longer than the edition allows."""
     longest = view.rules.name_max
@@ -55,7 +62,14 @@ def name_too_long(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("name-sentence", "名称写成了句子", INFO, _NAMING, gives_way_to=("name-too-long",))
+@rule(
+    "name-sentence",
+    "名称写成了句子",
+    INFO,
+    _NAMING,
+    gives_way_to=("name-too-long",),
+    at=scope.row_names,
+)
 def name_sentence(view: View) -> Iterator[Hit]:
     """A name is a sentence rather than the name of something that can be measured."""
     for path, name, what in _names(view):
@@ -72,7 +86,14 @@ def name_sentence(view: View) -> Iterator[Hit]:
         )
 
 
-@rule("name-holds-value", "名称里带了值", INFO, _NAMING, gives_way_to=("name-too-long",))
+@rule(
+    "name-holds-value",
+    "名称里带了值",
+    INFO,
+    _NAMING,
+    gives_way_to=("name-too-long",),
+    at=scope.indicator_names,
+)
 def name_holds_value(view: View) -> Iterator[Hit]:
     """A name holds the value (举办会议3次) that belongs in the target."""
     for each in view.indicators:
@@ -86,7 +107,13 @@ def name_holds_value(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("same-name", "名称重复", WARNING, "评审常见退回原因：指标重复、不够细化（财预〔2015〕88号）")
+@rule(
+    "same-name",
+    "名称重复",
+    WARNING,
+    "评审常见退回原因：指标重复、不够细化（财预〔2015〕88号）",
+    at=scope.row_names,
+)
 def same_name(view: View) -> Iterator[Hit]:
     """The same name stands twice among the tasks, in the tree, or under one task."""
     seen: dict[tuple[str, str, str], str] = {}
@@ -111,7 +138,13 @@ def same_name(view: View) -> Iterator[Hit]:
             seen[key] = above[-1].label if above else ""
 
 
-@rule("value-differs", "同名指标的值不同", INFO, "评审常见退回原因：任务与指标不一致（相关性）")
+@rule(
+    "value-differs",
+    "同名指标的值不同",
+    INFO,
+    "评审常见退回原因：任务与指标不一致（相关性）",
+    at=scope.indicator_targets,
+)
 def value_differs(view: View) -> Iterator[Hit]:
     """The same indicator stands under a task and in the tree of indicators, with other targets."""
     first: dict[str, Indicator] = {}
@@ -133,6 +166,7 @@ def value_differs(view: View) -> Iterator[Hit]:
     "指标与任务看不出联系",
     INFO,
     "评审常见退回原因：与职能、项目相关性不够（相关性，财预〔2015〕88号）",
+    at=scope.indicator_names,
 )
 def unrelated(view: View) -> Iterator[Hit]:
     """No word of a key indicator's name occurs in the task that it belongs to."""

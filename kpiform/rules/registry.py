@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 
 from kpiform.rules.finding import Fix
+from kpiform.rules.scope import Scope
 from kpiform.rules.view import View
 from kpiform.schema.rulebook import Severity
 
@@ -43,6 +44,8 @@ class RuleInfo:
     """English: what it looks at and what the authority says about it."""
     ready_only: bool
     """Whether it stays quiet while the form is being filled in."""
+    looks_at: Scope
+    """Which fields it looks at, of those at which it can say something."""
 
 
 Check = Callable[[View], Iterator[Hit]]
@@ -67,6 +70,7 @@ def rule(
     severity: Severity,
     source: str,
     *,
+    at: Scope,
     ready_only: bool = False,
     gives_way_to: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
@@ -74,7 +78,7 @@ def rule(
 
     def register(check: Check) -> Check:
         assert id not in RULES, id
-        info = RuleInfo(id, name, severity, source, cleandoc(check.__doc__ or ""), ready_only)
+        info = RuleInfo(id, name, severity, source, cleandoc(check.__doc__ or ""), ready_only, at)
         RULES[id] = Rule(info, check, frozenset(gives_way_to))
         return check
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kpiform.model.dates import read_deadline
 from kpiform.model.text import fold_width, is_blank, without_spaces
+from kpiform.rules import scope
 from kpiform.rules.registry import INFO, Hit, rule
 from kpiform.rules.view import View
 from kpiform.schema.catalogue import FieldType
@@ -19,7 +20,7 @@ _PHONES = re.compile(rf"{_NUMBER}(?:[/、,，;；]{_NUMBER})*")
 _SOURCE = "报送稿签章"
 
 
-@rule("phone", "电话号码不像", INFO, _SOURCE)
+@rule("phone", "电话号码不像", INFO, _SOURCE, at=scope.field(PHONE))
 def phone(view: View) -> Iterator[Hit]:
     """The phone number is neither a mobile nor a fixed-line number."""
     text = view.document.fields.get(PHONE, "")
@@ -33,7 +34,7 @@ def phone(view: View) -> Iterator[Hit]:
         )
 
 
-@rule("date", "日期不像", INFO, _SOURCE)
+@rule("date", "日期不像", INFO, _SOURCE, at=scope.of(FieldType.DATE))
 def date(view: View) -> Iterator[Hit]:
     """A date (填报日期) cannot be read, does not exist, or lies far from the form's year."""
     for typed in view.of_type(FieldType.DATE):

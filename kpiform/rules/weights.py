@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kpiform.model.figures import FIGURE, read_figure
 from kpiform.model.text import fold_width, is_blank, without_spaces
+from kpiform.rules import scope
 from kpiform.rules.phrases import figure
 from kpiform.rules.registry import ERROR, Hit, rule
 from kpiform.rules.view import Indicator, View
@@ -20,6 +21,7 @@ _WEIGHT = re.compile(f"({FIGURE})[%分]?")
     "权重合计不对",
     ERROR,
     "权重合计为 100 分，预算执行率占 10 分的为 90 分（财预〔2021〕101号）",
+    at=scope.indicator_weights,
 )
 def weights(view: View) -> Iterator[Hit]:
     """The weights of an edition's indicators add up to its total: 100, or 90 when 10 are kept for

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kpiform.model.target import Kind
 from kpiform.model.text import fold_width, is_blank, without_spaces
+from kpiform.rules import scope
 from kpiform.rules.phrases import short
 from kpiform.rules.registry import ERROR, INFO, WARNING, Hit, rule
 from kpiform.rules.view import Indicator, View
@@ -47,6 +48,7 @@ _NUMBERED_HEADS = frozenset(("quantity", "cost", "served"))
     "占位符号没有换成内容",
     ERROR,
     "评审常见退回原因：指标值未填写完整（完整性，财预〔2015〕88号）",
+    at=scope.of(*_TEXTS, FieldType.MONEY, FieldType.COUNT),
 )
 def placeholder(view: View) -> Iterator[Hit]:
     """XX, ××, ○○, `*` or `_` stand where a value or name should be."""
@@ -67,6 +69,7 @@ def placeholder(view: View) -> Iterator[Hit]:
     ERROR,
     "评审常见退回原因：指标不够完整（完整性，财预〔2015〕88号）",
     gives_way_to=("placeholder",),
+    at=scope.of(*_TEXTS),
 )
 def no_content(view: View) -> Iterator[Hit]:
     """A text is nothing but dashes, dots or stars; a goal of nothing but spaces counts too."""
@@ -84,7 +87,14 @@ def no_content(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("postponed", "指标值推后确定", WARNING, _QUANTIFIED, gives_way_to=("placeholder",))
+@rule(
+    "postponed",
+    "指标值推后确定",
+    WARNING,
+    _QUANTIFIED,
+    gives_way_to=("placeholder",),
+    at=scope.indicator_targets,
+)
 def postponed(view: View) -> Iterator[Hit]:
     """The target says that it will be settled later (待定, 根据下达任务目标要求确定)."""
     for each in view.filled:
@@ -103,6 +113,7 @@ def postponed(view: View) -> Iterator[Hit]:
     WARNING,
     _QUANTIFIED,
     gives_way_to=("placeholder", "no-content", "postponed"),
+    at=scope.indicator_targets,
 )
 def vague_target(view: View) -> Iterator[Hit]:
     """The target is nothing but words such as 及时, 得到提升, 有效, 明显, 进一步.
@@ -126,6 +137,7 @@ def vague_target(view: View) -> Iterator[Hit]:
     INFO,
     _QUANTIFIED,
     gives_way_to=("placeholder", "no-content", "postponed", "vague-target", "target-unreadable"),
+    at=scope.indicator_targets,
 )
 def words_target(view: View) -> Iterator[Hit]:
     """Bare words stand where a number is usual: under 数量指标 or 成本指标, for a 率 or 次数, or a
@@ -148,6 +160,7 @@ def words_target(view: View) -> Iterator[Hit]:
     WARNING,
     "评审常见退回原因：指标与指标值不匹配（适当性）",
     gives_way_to=("placeholder", "no-content", "postponed"),
+    at=scope.indicator_targets,
 )
 def target_unreadable(view: View) -> Iterator[Hit]:
     """The target has a comparison sign, but what follows is no number (≥≥98%, ≥九成多)."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kpiform.model.figures import Slip
 from kpiform.model.text import fold_signs, fold_width, tidy_spaces
+from kpiform.rules import scope
 from kpiform.rules.phrases import rewrite, short, where_in
 from kpiform.rules.registry import INFO, Hit, rule
 from kpiform.rules.view import View
@@ -17,7 +18,13 @@ _CACHE = 4096
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
-@rule("target-writing", "指标值写法不规范", INFO, "评审常见退回原因：指标值书写不规范")
+@rule(
+    "target-writing",
+    "指标值写法不规范",
+    INFO,
+    "评审常见退回原因：指标值书写不规范",
+    at=scope.indicator_targets,
+)
 def target_writing(view: View) -> Iterator[Hit]:
     """A target is written with full-width digits, ≧ for ≥, 。 for the point or stray spaces."""
     for each in view.indicators:
@@ -34,7 +41,13 @@ def target_writing(view: View) -> Iterator[Hit]:
         )
 
 
-@rule("text-writing", "文字里有全角数字或多余空格", INFO, "评审常见退回原因：文字书写不规范")
+@rule(
+    "text-writing",
+    "文字里有全角数字或多余空格",
+    INFO,
+    "评审常见退回原因：文字书写不规范",
+    at=scope.of(FieldType.TEXT, FieldType.LONG_TEXT, FieldType.UNIT),
+)
 def text_writing(view: View) -> Iterator[Hit]:
     """A text has full-width digits or letters, look-alike signs, or stray spaces inside a line.
 

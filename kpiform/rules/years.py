@@ -10,6 +10,7 @@ from kpiform.edit import SetField
 from kpiform.model.dates import Mention, anniversaries_in, replace_year, years_in
 from kpiform.model.target import Kind
 from kpiform.model.text import fold_width, is_blank
+from kpiform.rules import scope
 from kpiform.rules.finding import Fix
 from kpiform.rules.phrases import rewrite, short, where_in
 from kpiform.rules.registry import ERROR, WARNING, Hit, rule
@@ -37,7 +38,7 @@ _SINCE = {
 }
 
 
-@rule("year-unreadable", "年度读不出来", ERROR, "表样规定的年度")
+@rule("year-unreadable", "年度读不出来", ERROR, "表样规定的年度", at=scope.field("year"))
 def year_unreadable(view: View) -> Iterator[Hit]:
     """The year of the form is no year, so that nothing that depends on it can be checked."""
     text = view.document.fields.get("year", "")
@@ -45,7 +46,7 @@ def year_unreadable(view: View) -> Iterator[Hit]:
         yield Hit("year", f"年度填的是“{short(text)}”。", "写四位数字，如 2025。", text)
 
 
-@rule("year-outside", "年度与表样不符", WARNING, "表样适用的年度")
+@rule("year-outside", "年度与表样不符", WARNING, "表样适用的年度", at=scope.field("year"))
 def year_outside(view: View) -> Iterator[Hit]:
     """The year is not among those that this edition is known to serve."""
     years = view.edition.form.years
@@ -60,19 +61,19 @@ def year_outside(view: View) -> Iterator[Hit]:
     )
 
 
-@rule("deadline-past", "完成时间早于本年度", ERROR, _FEASIBLE)
+@rule("deadline-past", "完成时间早于本年度", ERROR, _FEASIBLE, at=scope.indicator_targets)
 def deadline_past(view: View) -> Iterator[Hit]:
     """A target is a date before the form's year."""
     yield from _deadlines(view, late=False)
 
 
-@rule("deadline-late", "完成时间晚于本年度", WARNING, _FEASIBLE)
+@rule("deadline-late", "完成时间晚于本年度", WARNING, _FEASIBLE, at=scope.indicator_targets)
 def deadline_late(view: View) -> Iterator[Hit]:
     """A target is a date after the form's year."""
     yield from _deadlines(view, late=True)
 
 
-@rule("date-impossible", "没有这一天", WARNING, _FEASIBLE)
+@rule("date-impossible", "没有这一天", WARNING, _FEASIBLE, at=scope.indicator_targets)
 def date_impossible(view: View) -> Iterator[Hit]:
     """A deadline names a day that the calendar does not have (6月31日)."""
     for each in view.filled:
@@ -92,6 +93,7 @@ def date_impossible(view: View) -> Iterator[Hit]:
     WARNING,
     _STALE,
     gives_way_to=("deadline-past", "deadline-late"),
+    at=scope.of(FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TARGET),
 )
 def other_year(view: View) -> Iterator[Hit]:
     """A text names another year than the form's, as it happens when last year's form is taken over.
@@ -117,7 +119,13 @@ def other_year(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("anniversary", "周年数不对", WARNING, _STALE)
+@rule(
+    "anniversary",
+    "周年数不对",
+    WARNING,
+    _STALE,
+    at=scope.of(FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TARGET),
+)
 def anniversary(view: View) -> Iterator[Hit]:
     """The anniversary of an event that everybody can count is not that of the form's year."""
     if view.year is None:

@@ -113,7 +113,7 @@ class TableSpec:
 
     @property
     def head_names(self) -> frozenset[str]:
-        """All wordings of the rows that the edition fixes in a tiered table, without white space."""
+        """All wordings of the rows that the edition fixes in a tiered table, spaces taken out."""
 
         def walk(heads: tuple[HeadSpec, ...]) -> Iterator[str]:
             for head in heads:

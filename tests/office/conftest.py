@@ -1,4 +1,4 @@
-"""LibreOffice with the packaged fonts standing in for the official ones, so that its pages do not depend on the machine."""
+"""LibreOffice with the packaged fonts in place of the official ones: the same on every machine."""
 
 import os
 import shutil
@@ -25,7 +25,8 @@ def to_pdf(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Convert:
     folder = tmp_path_factory.mktemp("office")
     config = folder / "fonts.conf"
     aliases = "".join(
-        f'<alias binding="same"><family>{name}</family><prefer><family>{font}</family></prefer></alias>'
+        f'<alias binding="same"><family>{name}</family>'
+        f"<prefer><family>{font}</family></prefer></alias>"
         for name, font in _ALIASES.items()
     )
     config.write_text(

@@ -1,12 +1,24 @@
 """Whatever is done to a document, in any order: it can be undone, repeated, and stays sound."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpiform.edit import Batch, InsertRow, MoveRow, Operation, RemoveRow, SetField, SetKept
+from kpiform.edit import (
+    Batch,
+    InsertRow,
+    MoveRow,
+    Operation,
+    RemoveRow,
+    Restore,
+    SetField,
+    SetKept,
+    Submit,
+)
 from kpiform.errors import OperationRefused
 from kpiform.model.document import Document, Kept, Row
-from tests.unit.model.documents import row, small_document, small_edition
+from tests.unit.model.documents import handed_in, row, small_document, small_edition
 
 EDITION = small_edition()
 NAMES = ["a", "a1", "a2", "b", "c", "d", "e", "personnel", "sum", "gone"]
@@ -38,6 +50,17 @@ single = st.one_of(
     st.builds(RemoveRow, names),
     st.builds(MoveRow, names, parents, indexes),
     st.builds(kept, st.sampled_from(["x", "y"]), paths, st.none() | texts),
+)
+handed = st.builds(
+    handed_in,
+    st.builds(small_document().with_field, st.just("year"), st.sampled_from(["2025", "甲"])),
+    st.sampled_from(["2026-01-15T10:42:07+08:00", "2025-12-31T00:00:00+08:00"]),
+)
+single |= st.builds(Submit, handed)
+single |= st.builds(
+    lambda content, submissions: Restore(replace(content, submissions=submissions)),
+    handed.map(lambda each: each.content),
+    st.lists(handed, max_size=2).map(tuple),
 )
 operations = single | st.builds(Batch, st.lists(single, max_size=3).map(tuple))
 
@@ -112,4 +135,5 @@ def test_that_the_change_set_names_every_place_that_differs(steps: list[Operatio
         moved = {table for table in document.tables if shapes[0][table] != shapes[1][table]}
         assert moved <= set(applied.changes.tables)
         assert applied.changes.kept == (now.kept != document.kept)
+        assert applied.changes.submissions == (now.submissions != document.submissions)
         document = now

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from kpiform.errors import OperationRefused
+from kpiform.io.recovery import Recovery
 from ui import app as app_module
 from ui.window import Window
 
@@ -114,3 +115,20 @@ def test_that_a_file_that_cannot_be_opened_is_told_and_the_program_goes_on(
 
     assert "找不到" in said[0]
     assert said[-1] == "code 0"
+
+
+def test_that_an_unexpected_error_keeps_a_snapshot_before_it_is_told(
+    window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept: list[int] = []
+
+    def tell(_parent: object, text: str) -> None:
+        kept.append(len(Recovery.of_user().found()))
+        assert "已另外自动保留了一份" in text
+
+    monkeypatch.setattr(app_module, "tell", tell)
+
+    app_module.Unexpected(window)(ZeroDivisionError, ZeroDivisionError(), None)
+
+    assert kept == [1]
+    caplog.clear()

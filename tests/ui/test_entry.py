@@ -88,3 +88,19 @@ def test_that_the_sample_without_a_screen_does_the_main_job(
     assert len(list((tmp_path / "out").iterdir())) == 5
     assert "这里没有屏幕" in capsys.readouterr().err
     assert not opened
+
+
+def test_that_the_self_test_needs_no_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    selftest = types.ModuleType("ui.selftest")
+    selftest.run = lambda: 0  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "ui.selftest", selftest)
+    monkeypatch.setattr("ui.selftest", selftest, raising=False)
+    monkeypatch.setattr(entry, "why_no_window", lambda: None)
+    assert entry.main(["--self-test"]) == 0
+
+    monkeypatch.setattr(entry, "why_no_window", lambda: "系统里缺少软件包。")
+    assert entry.main(["--self-test"]) == 1
+
+    assert "缺少软件包" in capsys.readouterr().err

@@ -216,16 +216,16 @@ def test_that_the_fallback_fonts_of_the_paper_are_told_once(window: Window) -> N
 
 
 def test_that_the_panels_can_be_hidden(window: Window) -> None:
-    window.toggle("findings")
-    assert not window._docks["findings"].isVisible()
-    window.toggle("findings")
-    assert window._docks["findings"].isVisible()
+    window.docks.toggle("findings")
+    assert not window.docks["findings"].isVisible()
+    window.docks.toggle("findings")
+    assert window.docks["findings"].isVisible()
 
 
 def test_that_the_theme_changes_while_working(window: Window, look: Look) -> None:
-    window.toggle_theme()
+    window.personal.toggle_theme()
     dark = window.palette().window().color().lightness()
-    window.toggle_theme()
+    window.personal.toggle_theme()
 
     assert dark < 60 < window.palette().window().color().lightness()
 

@@ -57,6 +57,11 @@ class Binding(QObject):
         widget.installEventFilter(self)
         self.show_text()
 
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is in the middle of a word."""
+        return self._composing
+
     def show_text(self) -> None:
         """Show what the document says."""
         self._face.show_text(self._session.document.text(self.path))

@@ -2,46 +2,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QLabel, QPlainTextEdit, QWidget
 
-from kpiform.model.target import Target
+from kpiform.blocks import read_tabbed
 from kpiform.schema.catalogue import FieldType
-from kpiform.schema.edition import FieldSpec
 from ui.editors.binding import is_redo, is_undo
-from ui.look import Look, Size
+from ui.editors.candidates import Candidate
+from ui.editors.field import describe
+from ui.editors.paragraphs import new_paragraph, take_number_back
+from ui.editors.place import Place
+from ui.editors.reading import length
+from ui.editors.suggestions import Completion
+from ui.look import Look, set_property
 
 Hint = QAbstractItemDelegate.EndEditHint
+_LONGEST_CELL = 32_767
+"""Characters that a spreadsheet's cell can hold."""
+
+_OFFERED_AT_ONCE = (FieldType.TARGET, FieldType.COMPARISON, FieldType.UNIT, FieldType.CHOICE)
+"""An empty cell of these shows what it can be filled with as soon as it is opened."""
 
 
 class CellEditor(QPlainTextEdit):
-    """A cell being edited: grows with its text, and says how a target is understood.
+    """A cell being edited: grows with its text, and says how the text is understood.
 
-    Enter ends it and goes on, Alt+Enter breaks the line in long texts, Escape gives up.
+    Enter ends it and goes on, Alt+Enter begins a new paragraph in long texts, Escape gives up.
     """
 
     finished = Signal(object)
     """The text is to be taken over; carries where to go on (EndEditHint)."""
     grown = Signal()
 
-    def __init__(self, spec: FieldSpec, look: Look, parent: QWidget) -> None:
+    def __init__(self, place: Place, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._spec = spec
+        self._place = place
+        self._spec = place.spec
         self._look = look
         self.composing = False
+        self._showing = False
         self.setProperty("cell", "true")
         self.setTabChangesFocus(True)  # or the delegate would leave Tab to the text
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(spec.label)
-        self.setAccessibleDescription(spec.help)
+        self.setAccessibleName(place.spec.label)
+        describe(self, place)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(look.px(1))
         self._hint = QLabel(self)
-        self._hint.setProperty("role", "good")
+        self._hint.setWordWrap(True)
         self._hint.setVisible(False)
+        self.completion = Completion(self, self._offer, look)
+        self.completion.taken.connect(self._take)
         self.textChanged.connect(self._on_text_changed)
         self._on_text_changed()
 
@@ -53,7 +74,9 @@ class CellEditor(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show the document's text, unless something is being composed here."""
         if not self.composing and text != self.toPlainText():
+            self._showing = True
             self.setPlainText(text)
+            self._showing = False
             self.selectAll()
 
     def wanted_size(self, width: int) -> QSize:
@@ -64,19 +87,19 @@ class CellEditor(QPlainTextEdit):
         return QSize(width, round(height + frame + self.viewportMargins().bottom()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys that end the editing, then ordinary typing."""
+        """The keys that end the editing, those of paragraphs, then ordinary typing."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            breaks = modifiers in (
-                Qt.KeyboardModifier.AltModifier,
-                Qt.KeyboardModifier.ShiftModifier,
-            )
-            if breaks and self._many_lines:
+            if modifiers == Qt.KeyboardModifier.AltModifier and self._many_lines:
+                new_paragraph(self, _no_step)
+            elif modifiers == Qt.KeyboardModifier.ShiftModifier and self._many_lines:
                 self.textCursor().insertText("\n")
             else:
                 self.finished.emit(Hint.EditNextItem)
             return
-        super().keyPressEvent(event)
+        erases = event.key() == Qt.Key.Key_Backspace and not modifiers and self._many_lines
+        if not erases or not take_number_back(self, _no_step):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Undo is the document's unless something was typed here; then it is taken back first."""
@@ -90,30 +113,67 @@ class CellEditor(QPlainTextEdit):
             return True
         return super().event(event)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as text: one cell of a spreadsheet without its quotes, several as they are."""
+        text = source.text()
+        if len(text) <= _LONGEST_CELL:
+            block = read_tabbed(text)
+            if block.height == block.width == 1:
+                text = block.text(0, 0)
+        self.insertPlainText(text)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Follow the composition, so that nobody changes the text under it."""
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show at once what an empty cell of few possibilities can be filled with."""
+        super().focusInEvent(event)
+        if self._spec.type in _OFFERED_AT_ONCE and not self.toPlainText() and not self.composing:
+            self.completion.refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the hint below the text."""
         super().resizeEvent(event)
-        height = self.viewportMargins().bottom()
-        inset = self._look.px(1.5)
-        frame = self._look.px(0.5)
-        self._hint.setGeometry(
-            QRect(inset, self.height() - height - frame, self.width() - 2 * inset, height)
-        )
+        self._place_hint()
         self.grown.emit()
 
     @property
     def _many_lines(self) -> bool:
         return self._spec.type is FieldType.LONG_TEXT
 
+    def _offer(self, asked: bool) -> tuple[Candidate, ...]:
+        return () if self.composing else self._place.candidates(self.text(), asked)
+
+    def _take(self, candidate: Candidate) -> None:
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(candidate.text)
+        self.setTextCursor(cursor)
+        if not candidate.open:
+            self.completion.close()
+
     def _on_text_changed(self) -> None:
-        text = self.toPlainText().strip()
-        shown = self._spec.type is FieldType.TARGET and bool(text)
-        self._hint.setText(Target.parse(text).describe() if shown else "")
-        self._hint.setVisible(shown)
-        self.setViewportMargins(0, 0, 0, self._look.line_height(Size.SMALL) if shown else 0)
+        text = self.toPlainText()
+        hint = length(text) if self._many_lines else self._place.reading(text)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        set_property(self._hint, "role", "good" if hint.startswith("读作") else "mute")
+        self._place_hint()
+        if not self._showing and self.document().isModified():
+            self.completion.refresh()
         self.grown.emit()
+
+    def _place_hint(self) -> None:
+        inset, frame = self._look.px(1.5), self._look.px(0.5)
+        width = self.width() - 2 * inset
+        shown = bool(self._hint.text())
+        height = self._hint.heightForWidth(width) if shown else 0
+        if self.viewportMargins().bottom() != height:
+            self.setViewportMargins(0, 0, 0, height)
+        self._hint.setGeometry(QRect(inset, self.height() - height - frame, width, height))
+
+
+def _no_step() -> None:
+    """Undo inside an open cell is the widget's own, which keeps number and text apart."""

@@ -3,46 +3,46 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kpiform.model.money import Money, grouped
-from kpiform.schema.catalogue import FieldType
-from kpiform.schema.edition import FieldSpec
 from ui.editors.binding import Binding
-from ui.session import Session
-
-NUMERIC = (FieldType.MONEY, FieldType.COUNT)
+from ui.editors.candidates import Candidate
+from ui.editors.place import Place
+from ui.editors.reading import NUMERIC
+from ui.editors.suggestions import Completion
+from ui.icons import icon
+from ui.look import Look
 
 
 class LineEdit(QLineEdit):
-    """A line bound to a field; amounts stand grouped when left and as typed while being edited."""
+    """A line bound to a field; numbers stand grouped when left and as typed while being edited."""
 
     focused = Signal(bool)
 
-    def __init__(
-        self, session: Session, spec: FieldSpec, path: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, place: Place, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spec = spec
-        self._decimals = session.edition.decimals(spec)
-        self.setAccessibleName(spec.label)
-        self.setAccessibleDescription(spec.help)
-        if spec.type in NUMERIC:
+        self._place = place
+        self._look = look
+        self.setAccessibleName(place.spec.label)
+        if place.spec.type in NUMERIC:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if spec.choices:
-            self.setCompleter(QCompleter(spec.choices, self))
-        self.binding = Binding(self, self, session, path, spec.label)
+        self.binding = Binding(self, self, place.session, place.path, place.spec.label)
+        self.completion = Completion(self, self._offer, look)
+        self.completion.taken.connect(self._take)
         self.textEdited.connect(self.binding.on_edited)
+        self.textEdited.connect(self.completion.refresh)
         self.editingFinished.connect(self.binding.commit)
+        if place.spec.choices:
+            self._add_button()
 
     def typed(self) -> str:
         """The text as typed."""
         return self.text()
 
     def show_text(self, text: str) -> None:
-        """Show the document's text, grouped when it is an amount and nobody is editing it."""
-        shown = text if self.hasFocus() else resting_text(self._spec, self._decimals, text)
+        """Show the document's text, grouped when it is a number and nobody is editing it."""
+        shown = text if self.hasFocus() else self._place.resting(text)
         if shown != self.text():
             self.setText(shown)
         if not self.hasFocus():
@@ -64,12 +64,26 @@ class LineEdit(QLineEdit):
         super().focusOutEvent(event)
         self.focused.emit(False)
 
+    def _offer(self, asked: bool) -> tuple[Candidate, ...]:
+        return () if self.isReadOnly() else self._place.candidates(self.text(), asked)
 
-def resting_text(spec: FieldSpec, decimals: int, text: str) -> str:
-    """How a value looks while nobody edits it; what cannot be read looks as typed."""
-    if spec.type is not FieldType.MONEY:
-        return text
-    money = Money.parse(text)
-    if money.amount is None or money.slips:
-        return text
-    return grouped(money.amount, max(decimals, money.decimals))
+    def _take(self, candidate: Candidate) -> None:
+        self.setText(candidate.text)
+        self.binding.on_edited()
+        if not candidate.open:
+            self.binding.commit()
+
+    def _add_button(self) -> None:
+        """The arrow of a drop-down, for the mouse; the keyboard has Alt+Down."""
+        self._button = QAction("选择（Alt+↓）", self)
+        self._button.triggered.connect(self._open)
+        self.addAction(self._button, QLineEdit.ActionPosition.TrailingPosition)
+        self._draw_button()
+        self._look.changed.connect(self._draw_button)
+
+    def _draw_button(self) -> None:
+        self._button.setIcon(icon("choose", self._look.tones.mute))
+
+    def _open(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.completion.ask()

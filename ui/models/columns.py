@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kpiform.schema.catalogue import FieldType
 from kpiform.schema.edition import Edition, FieldSpec, TableSpec
-from ui.editors.line import NUMERIC
+from ui.editors.reading import NUMERIC
 
 _WEIGHTS = {
     FieldType.LONG_TEXT: 6.0,
@@ -41,7 +41,7 @@ def columns_of(edition: Edition, table: TableSpec, *, last_year: bool) -> tuple[
     for tier in table.tiers:
         for name in tier.fields:
             if name not in found[0].fields:
-                found.append(_plain(edition, edition.fields[name]))
+                found.append(plain_column(edition, edition.fields[name]))
     if last_year:
         found.append(Column("去年", (), _OTHER_WEIGHT, last_year=True))
     return tuple(found)
@@ -56,7 +56,8 @@ def _naming(edition: Edition, table: TableSpec) -> Column:
     return Column(" / ".join(heads), fields, _NAME_WEIGHT, specs[-1].help)
 
 
-def _plain(edition: Edition, spec: FieldSpec) -> Column:
+def plain_column(edition: Edition, spec: FieldSpec) -> Column:
+    """The column of one field."""
     unit = edition.unit(spec)
     head = spec.label if not unit or unit in spec.label else f"{spec.label}（{unit}）"
     return Column(

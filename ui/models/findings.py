@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpiform.rules import Finding
+from kpiform.rules import Finding, Findings
 from kpiform.schema.rulebook import Severity
 from ui.marks import active
+from ui.places import section_of
 from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,10 +34,18 @@ FINDING = Qt.ItemDataRole.UserRole + 1
 class FindingsModel(QAbstractTableModel):
     """What is open, most severe first, perhaps of one severity only; or what was kept."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QObject | None = None,
+        find: Callable[[], Findings] | None = None,
+    ) -> None:
+        """``find`` gives other findings than those of the check while filling in."""
         super().__init__(parent)
         self._session = session
+        self._find = find or (lambda: session.findings)
         self._only: Severity | None = None
+        self._section: str | None = None
         self._kept = False
         self._shown = self._wanted()
         session.findings_changed.connect(self.refresh)
@@ -43,6 +53,11 @@ class FindingsModel(QAbstractTableModel):
     def set_only(self, severity: Severity | None) -> None:
         """Show the open findings of one severity, or all."""
         self._only, self._kept = severity, False
+        self.refresh()
+
+    def set_section(self, section: str | None) -> None:
+        """Show the findings of one section, or of all."""
+        self._section = section
         self.refresh()
 
     def set_kept(self) -> None:
@@ -101,10 +116,14 @@ class FindingsModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _wanted(self) -> list[Finding]:
-        if self._kept:
-            return [finding for finding in self._session.findings if finding.kept]
-        found = active(self._session.findings)
-        return [f for f in found if self._only is None or f.severity is self._only]
+        found = [f for f in self._find() if f.kept] if self._kept else active(self._find())
+        edition, section = self._session.edition, self._section
+        return [
+            f
+            for f in found
+            if (self._kept or self._only is None or f.severity is self._only)
+            and (section is None or section_of(edition, f.path) == section)
+        ]
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -18,3 +18,7 @@ class Role(IntEnum):
     """Number of rows of the innermost tier below, or None for such a row itself."""
     TIER = COUNT + 1
     """Depth of the row."""
+    REPEATS = TIER + 1
+    """Whether the cell of a flat table says again what stands above it."""
+    PLACE = REPEATS + 1
+    """Place of the cell, for its editor; None where there is nothing to fill in."""

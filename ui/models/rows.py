@@ -14,7 +14,8 @@ from kpiform.model.paths import cell_path, row_path, split_path
 from kpiform.rules import Finding
 from kpiform.schema.catalogue import FieldType
 from kpiform.schema.edition import FieldSpec, TierSpec, plain
-from ui.editors.line import NUMERIC, resting_text
+from ui.editors.place import Place
+from ui.editors.reading import NUMERIC, resting_text
 from ui.marks import by_path
 from ui.models.columns import columns_of
 from ui.models.roles import Role
@@ -52,6 +53,7 @@ class RowsModel(QAbstractItemModel):
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Role.FINDING: lambda index, _row: self._finding(index),
             Role.SPEC: lambda index, _row: self.field_at(index),
+            Role.PLACE: lambda index, _row: self._place(index),
             Role.COUNT: self._count,
             Role.TIER: lambda index, _row: tier.index if (tier := self.tier_at(index)) else None,
         }
@@ -267,6 +269,10 @@ class RowsModel(QAbstractItemModel):
         if found is None and index.column() == 0 and row:
             found = self._findings.get(row_path(self.spec.id, row))
         return found
+
+    def _place(self, index: Index) -> Place | None:
+        path = self.path_at(index)
+        return Place(self._session, path) if path else None
 
     def _count(self, index: Index, row: Row) -> int | None:
         if index.column() > 0:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QTreeView,
     QWidget,
 )
@@ -29,12 +30,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Cells of a `RowsModel` in a tree view."""
+    """Cells of a tree or a flat table."""
 
     typed = Signal()
     """The text of the open editor changed."""
 
-    def __init__(self, look: Look, view: QTreeView) -> None:
+    def __init__(self, look: Look, view: QTreeView | QTableView) -> None:
         super().__init__(view)
         self._look = look
         self._view = view
@@ -97,7 +98,7 @@ class CellDelegate(QStyledItemDelegate):
         model = index.model()
         last_year = model.columns[index.column()].last_year  # type: ignore[attr-defined]
         middle = (index.data(Role.TIER) or 0) > 0 and index.data(Role.COUNT) is not None
-        if last_year or not text:
+        if last_year or not text or index.data(Role.REPEATS):
             return self._look.colour("mute")
         return self._look.colour("info") if middle else self._look.colour("ink")
 
@@ -112,7 +113,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _width(self, index: Index) -> int:
         width = self._view.columnWidth(index.column())
-        if index.column() == 0:
+        if index.column() == 0 and isinstance(self._view, QTreeView):
             depth = (index.data(Role.TIER) or 0) + int(self._view.rootIsDecorated())
             width -= depth * self._view.indentation()
         return width
@@ -123,7 +124,7 @@ class CellDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> CellEditor:
         """See Qt."""
-        editor = CellEditor(index.data(Role.SPEC), self._look, parent)
+        editor = CellEditor(index.data(Role.PLACE), self._look, parent)
         place = QPersistentModelIndex(index)
         editor.finished.connect(lambda hint: self._finish(editor, hint))
         editor.grown.connect(lambda: self._fit(editor, place))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kpiform.schema.edition import Edition, FieldSpec, plain
@@ -13,6 +15,12 @@ from kpiform.schema.form import GridBlock, SignoffBlock
 from ui.editors.field import FieldBox
 from ui.look import Look
 from ui.session import Session
+
+_LABELS_FIT = 2
+"""Where more fields than these stand side by side, long labels wrap."""
+_EACH = 72
+"""Spacing units that a field with its label needs at least beside others."""
+_NARROWEST = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,20 @@ def signoff_rows(edition: Edition, block: SignoffBlock) -> list[GridRow]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A row as widgets: heads, or labels with their values."""
+
+    heads: tuple[QLabel, ...] = ()
+    pairs: tuple[tuple[QLabel, QWidget], ...] = ()
+
+
 class GridCard(QFrame):
-    """Rows of labels and fields on a card; fields of all rows stand under each other."""
+    """Rows of labels and fields on a card; fields of all rows stand under each other.
+
+    Where there is no room for fields side by side, they stand in one column instead: first those
+    at the left, each under its head.
+    """
 
     tall = False
     entered = Signal(str)
@@ -88,21 +108,27 @@ class GridCard(QFrame):
         self.setProperty("card", "true")
         self.boxes: list[FieldBox] = []
         self._across = max((len(row.entries) for row in rows), default=1)
+        self._wide = self._across > 1
+        self._rows = [self._make(session, row) for row in rows]
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
         column.setSpacing(0)
-        grid = QGridLayout()
-        grid.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
-        grid.setHorizontalSpacing(look.px(3))
-        grid.setVerticalSpacing(look.px(1.5))
-        column.addLayout(grid)
-        for pair in range(self._across):
-            grid.setColumnStretch(2 * pair + 1, 1)
-        for number, row in enumerate(rows):
-            if row.heads:
-                self._add_heads(grid, number, row.heads)
-            else:
-                self._add_entries(session, grid, number, row.entries)
+        self._holder = column
+        self._grid = QGridLayout()
+        self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column of fields."""
+        height = super().minimumSizeHint().height()
+        return QSize(min(super().minimumSizeHint().width(), self._look.px(_NARROWEST)), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change between side by side and one column."""
+        super().resizeEvent(event)
+        wide = self._across > 1 and self.width() >= self._look.px(_EACH * self._across)
+        if wide != self._wide:
+            self._wide = wide
+            self._lay_out()
 
     def reveal(self, path: str) -> QWidget | None:
         """Give the keyboard to the field of a path."""
@@ -117,26 +143,62 @@ class GridCard(QFrame):
         if self.boxes:
             self.boxes[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_heads(self, grid: QGridLayout, number: int, heads: tuple[str, ...]) -> None:
-        for place, head in enumerate(heads[: self._across]):
-            label = QLabel(head)
-            label.setProperty("role", "strong")
-            label.setContentsMargins(0, self._look.px(2) if number else 0, 0, self._look.px(1))
-            grid.addWidget(label, number, 2 * place, 1, 2)
-
-    def _add_entries(
-        self, session: Session, grid: QGridLayout, number: int, entries: tuple[Entry, ...]
-    ) -> None:
-        for place, entry in enumerate(entries):
-            label = QLabel(
-                f"{entry.label} *" if entry.spec and entry.spec.required else entry.label
-            )
+    def _make(self, session: Session, row: GridRow) -> _Laid:
+        if row.heads:
+            return _Laid(heads=tuple(_head(text) for text in row.heads[: self._across]))
+        pairs = []
+        for entry in row.entries:
+            starred = entry.spec is not None and entry.spec.required
+            label = QLabel(f"{entry.label} *" if starred else entry.label)
             label.setProperty("role", "label")
             label.setMinimumHeight(self._look.px(7.5))
-            grid.addWidget(label, number, 2 * place, Qt.AlignmentFlag.AlignTop)
-            widget = self._value(session, entry, label)
-            alone = len(entries) == 1 and self._across > 1
-            grid.addWidget(widget, number, 2 * place + 1, 1, 2 * self._across - 1 if alone else 1)
+            label.setWordWrap(self._across > _LABELS_FIT)
+            pairs.append((label, self._value(session, entry, label)))
+        return _Laid(pairs=tuple(pairs))
+
+    def _lay_out(self) -> None:
+        """Put the same widgets into a new grid."""
+        look = self._look
+        self._holder.removeItem(self._grid)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(look.px(3))
+        self._grid.setVerticalSpacing(look.px(1.5))
+        self._holder.addLayout(self._grid)
+        places = self._across if self._wide else 1
+        for place in range(places):
+            self._grid.setColumnStretch(2 * place + 1, 1)
+        if self._wide:
+            for number, row in enumerate(self._rows):
+                self._add_row(number, row, range(self._across))
+            self._set_tab_order()
+            return
+        number = 0
+        for group in _groups(self._rows):
+            for row, place in _in_one_column(group, self._across):
+                self._add_row(number, row, range(place, place + 1))
+                number += 1
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """Tab goes the way the eye does."""
+        items = (self._grid.itemAt(at) for at in range(self._grid.count()))
+        boxes = [w for item in items if item and isinstance(w := item.widget(), FieldBox)]
+        for before, after in pairwise(stop for box in boxes for stop in box.stops()):
+            QWidget.setTabOrder(before, after)
+
+    def _add_row(self, number: int, row: _Laid, places: range) -> None:
+        look, top = self._look, Qt.AlignmentFlag.AlignTop
+        for column, place in enumerate(places):
+            if place < len(row.heads):
+                head = row.heads[place]
+                head.setContentsMargins(0, look.px(2) if number else 0, 0, look.px(1))
+                self._grid.addWidget(head, number, 2 * column, 1, 2)
+            if place < len(row.pairs):
+                label, value = row.pairs[place]
+                alone = len(row.pairs) == 1 and len(places) > 1
+                self._grid.addWidget(label, number, 2 * column, top)
+                across = 2 * len(places) - 1 if alone else 1
+                self._grid.addWidget(value, number, 2 * column + 1, 1, across)
 
     def _value(self, session: Session, entry: Entry, label: QLabel) -> QWidget:
         if entry.spec is None:
@@ -148,3 +210,27 @@ class GridCard(QFrame):
         box.entered.connect(self.entered)
         self.boxes.append(box)
         return box
+
+
+def _head(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "strong")
+    return label
+
+
+def _groups(rows: list[_Laid]) -> Iterator[list[_Laid]]:
+    """The rows cut before each row of heads."""
+    group: list[_Laid] = []
+    for row in rows:
+        if row.heads and group:
+            yield group
+            group = []
+        group.append(row)
+    yield group
+
+
+def _in_one_column(group: list[_Laid], across: int) -> list[tuple[_Laid, int]]:
+    """Rows with the place in them, in reading order: under a head all of its fields."""
+    if group[0].heads:
+        return [(row, place) for place in range(across) for row in group]
+    return [(row, place) for row in group for place in range(len(row.pairs))]

@@ -1,177 +1,217 @@
-"""What can be done to the rows of a table: insert, delete, move.  Each is one undo step."""
+"""What can be done to the rows of a table.  Each deed is one undo step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QApplication, QTreeView
+from PySide6.QtWidgets import QApplication
 
-from kpiform.edit import InsertRow, MoveRow, Operation, RemoveRow
-from kpiform.edit.operations import Batch
+from kpiform.edit import Batch, InsertRow, Operation
+from kpiform.edit.arranging import (
+    duplicated,
+    missing_heads,
+    ordered,
+    outermost,
+    removed,
+    shifted,
+)
+from kpiform.errors import OperationRefused
 from kpiform.model.blank import new_row_id
 from kpiform.model.document import Row
 from kpiform.model.places import row_name
-from kpiform.schema.edition import TierSpec
-from ui.models.rows import RowsModel
+from kpiform.schema.edition import TierSpec, plain
+from ui.dialogs.messages import tell
+from ui.pages.faces import RowsFace
+from ui.pages.order import by_name, by_value
 from ui.session import Session
 
 
 class RowCommands:
     """The commands for the current row, or the selected rows, of one table."""
 
-    def __init__(self, session: Session, model: RowsModel, view: QTreeView) -> None:
+    def __init__(self, session: Session, face: RowsFace) -> None:
         self._session = session
-        self._model = model
-        self._view = view
+        self.face = face
+        """The view in use; it changes when somebody changes to the flat table and back."""
 
-    def buttons(self) -> list[tuple[str, str, Callable[[], None]]]:
-        """Text, explanation and deed of each button above the table."""
-        tiers = [tier for tier in self._model.spec.tiers if not tier.fixed]
-        found: list[tuple[str, str, Callable[[], None]]] = []
-        for tier in tiers:
-            text, tip = f"＋ {tier.name}", f"插入一个{tier.name}"
-            found.append((text, tip, lambda *_, tier=tier: self.insert(tier)))
-        found += [
-            ("↑", "上移（Alt+↑）", lambda *_: self.move(-1)),
-            ("↓", "下移（Alt+↓）", lambda *_: self.move(1)),
-            ("删除", "删除所选的行（Delete）", lambda *_: self.remove()),
-        ]
-        return found
+    @property
+    def tiers(self) -> tuple[TierSpec, ...]:
+        """The levels of the table."""
+        return self.face.spec.tiers
 
     def has_keyboard(self) -> bool:
         """Whether the table or an editor in it is where keys go now."""
-        focused = QApplication.focusWidget()
-        return focused is not None and (focused is self._view or self._view.isAncestorOf(focused))
+        focused, view = QApplication.focusWidget(), self.face.view
+        return focused is not None and (focused is view or view.isAncestorOf(focused))
+
+    # Coming and going
 
     def insert_below(self) -> None:
         """A new row of the current row's tier below it; below a fixed row, a new child."""
-        tier = self._model.tier_at(self._view.currentIndex())
-        tiers = self._model.spec.tiers
+        tier = self.current_tier()
         if tier is None or tier.fixed:
-            inner = tiers[min(tier.index + 1, len(tiers) - 1)] if tier else tiers[0]
-            tier = next((t for t in tiers[inner.index :] if not t.fixed), inner)
+            inner = self.tiers[min(tier.index + 1, len(self.tiers) - 1)] if tier else self.tiers[0]
+            tier = next((t for t in self.tiers[inner.index :] if not t.fixed), inner)
         self.insert(tier)
 
     def insert_child(self) -> None:
-        """A new row one tier below the current one."""
-        tier = self._model.tier_at(self._view.currentIndex())
-        tiers = self._model.spec.tiers
-        if tier and tier.index + 1 < len(tiers):
-            self.insert(tiers[tier.index + 1])
+        """A new row one tier below the current one; of the innermost tier, a row beside it."""
+        tier = self.current_tier()
+        if tier is None or tier.index + 1 >= len(self.tiers) or self.tiers[tier.index + 1].fixed:
+            self.insert_below()
+        else:
+            self.insert(self.tiers[tier.index + 1])
 
     def insert(self, tier: TierSpec) -> None:
         """A new row of a tier, as near below the current row as can be; its name is edited."""
+        self._session.settle()
         place = self._place_for(tier)
         if place is None:
             return
         parent, at = place
         row = Row(new_row_id())
-        self._session.settle()
-        self._session.apply(
-            InsertRow(self._model.spec.id, parent, at, row), f"插入{tier.name}", initiator=self
-        )
-        index = self._model.index_of(row.id)
-        self._go(index)
-        self._view.edit(index)
+        operation = InsertRow(self.face.spec.id, parent, at, row)
+        if self.do(operation, f"插入{tier.name}", self):
+            self.face.go(row.id, edit=True)
 
     def remove(self) -> None:
         """Take the selected rows out, with what stands below; rows that the form fixes stay."""
         self._session.settle()
-        rows = self._selected()
-        if not rows:
-            return
-        nearest = self._view.indexBelow(self._model.index_of(rows[-1]))
-        fallback = self._view.indexAbove(self._model.index_of(rows[0]))
-        document = self._session.document
-        next_id = self._model.row_id(nearest) or self._model.row_id(fallback)
+        rows = outermost(self._session.document, self.chosen())
+        heir = self._heir(rows)
         text = f"删除 {self._name(rows[0])}" if len(rows) == 1 else f"删除 {len(rows)} 行"
-        inner = {
-            below.id for row in rows if (found := document.find(row)) for below in found.walk()
-        } - set(rows)
-        outer = [row for row in rows if not self._has_above(row, set(rows))]
-        operations: tuple[Operation, ...] = tuple(RemoveRow(row) for row in outer)
-        self._session.apply(operations[0] if len(operations) == 1 else Batch(operations), text)
-        if next_id in inner:
-            next_id = self._model.row_id(fallback)
-        if next_id and self._session.document.find(next_id):
-            self._go(self._model.index_of(next_id))
+        if self.do(removed(self._session.document, rows), text) and heir:
+            self.face.go(heir)
+
+    def duplicate(self) -> None:
+        """Copies of the selected rows behind them."""
+        self._session.settle()
+        rows = outermost(self._session.document, self.chosen())
+        operation, copies = duplicated(self._session.document, rows)
+        text = f"再制 {self._name(rows[0])}" if len(rows) == 1 else f"再制 {len(rows)} 行"
+        if self.do(operation, text):
+            self.face.go(copies[0])
+            self.face.choose(copies)
+
+    def add_heads(self) -> None:
+        """Add the heads of the form that are missing."""
+        self._session.settle()
+        missing = self.missing_heads()
+        if not missing:
+            self._session.told.emit("表样规定的各级指标都在，没有缺的。")
+            return
+        labels = "、".join(text for each in missing for text in each.row.cells.values())
+        if self.do(Batch(missing), f"补上 {labels}"):
+            self.face.go(missing[0].row.id)
+
+    def missing_heads(self) -> tuple[InsertRow, ...]:
+        """The heads of the form that the document lacks."""
+        return missing_heads(self._session.document, self._session.edition, self.face.spec.id)
+
+    # Order
 
     def move(self, step: int) -> None:
-        """Move the current row one place up (-1) or down (1), at the end into the next parent."""
+        """Move the selected rows one place up (-1) or down (1), at the end into the next parent."""
         self._session.settle()
-        row = self._model.row_id(self._view.currentIndex())
-        target = self._target(row, step) if row else None
-        if row is None or target is None or self._is_fixed(row):
-            return
-        column = self._view.currentIndex().column()
+        column = self.face.view.currentIndex().column()
+        rows = self.chosen()
+        current = self.face.current_row()
         word = "上移" if step < 0 else "下移"
-        self._session.apply(MoveRow(row, *target), f"{word} {self._name(row)}")
-        self._go(self._model.index_of(row, column))
+        text = f"{word} {self._name(rows[0])}" if len(rows) == 1 else f"{word} {len(rows)} 行"
+        operation = shifted(self._session.document, self._session.edition, rows, step)
+        if self.do(operation, text):
+            self.face.go(current or rows[0], column=column)
+            self.face.choose(rows)
 
-    def _target(self, row: str, step: int) -> tuple[str | None, int] | None:
-        document = self._session.document
-        position = document.position(row)
-        if position is None:
-            return None
-        parent = document.find(position.parent) if position.parent else None
-        siblings = parent.children if parent else document.rows(position.table)
-        index = position.index + step
-        if 0 <= index < len(siblings):
-            return position.parent, index
-        if parent is None:
-            return None
-        level = [
-            each
-            for each in document.walk(position.table)
-            if (where := document.position(each.id)) and where.tier == position.tier - 1
-        ]
-        place = next(i for i, each in enumerate(level) if each.id == parent.id) + step
-        if not 0 <= place < len(level):
-            return None
-        return level[place].id, len(level[place].children) if step < 0 else 0
+    def sort(self, *, value: bool = False) -> None:
+        """Put the rows beside the current one, or those below a head, in order."""
+        self._session.settle()
+        current = self.face.current_row()
+        tier = self._tier(current)
+        if current is None or tier is None:
+            return
+        row, place = self._session.document.find(current), self._session.document.position(current)
+        assert row
+        assert place
+        inner = next(each for each in self.tiers[tier.index :] if not each.fixed)
+        parents: list[str | None] = [place.parent]
+        if tier.fixed:
+            parents = [each.id for each in row.walk() if self._above(each, inner)]
+        key = by_value(inner) if value else by_name(inner)
+        operation = ordered(
+            self._session.document, self._session.edition, self.face.spec.id, parents, key
+        )
+        if self.do(operation, "按值排序" if value else "按名称排序"):
+            self.face.go(current)
+        else:
+            self._session.told.emit("已经是这个顺序，没有改动。")
+
+    # For all deeds
+
+    def do(self, operation: Operation | None, text: str, initiator: object = None) -> bool:
+        """Apply an operation if there is one; whether something changed."""
+        if operation is None:
+            return False
+        try:
+            return bool(self._session.apply(operation, text, initiator=initiator))
+        except OperationRefused as error:
+            tell(self.face.view, error.message)
+            return False
+
+    def current_tier(self) -> TierSpec | None:
+        """The tier of the row in work."""
+        return self._tier(self.face.current_row())
+
+    def chosen(self) -> list[str]:
+        """The selected rows that the form does not fix, top to bottom."""
+        order = [row.id for row in self._session.document.walk(self.face.spec.id)]
+        return sorted((r for r in self.face.chosen_rows() if not self._fixed(r)), key=order.index)
 
     def _place_for(self, tier: TierSpec) -> tuple[str | None, int] | None:
         """Parent and index for a new row of a tier, None when there is no parent for it."""
-        document, table = self._session.document, self._model.spec.id
-        current = self._model.row_id(self._view.currentIndex())
+        document, table = self._session.document, self.face.spec.id
+        current = self.face.current_row()
         chain = [*(row.id for row in document.ancestors(current)), current] if current else []
         if len(chain) > tier.index:
             position = document.position(str(chain[tier.index]))
             return (position.parent, position.index + 1) if position else None
         if tier.index == 0:
             return None, len(document.rows(table))
-        above = next(
-            (
-                row
-                for row in document.walk(table)
-                if (where := document.position(row.id))
-                and where.tier == tier.index - 1
-                and (
-                    not chain or any(a.id == chain[-1] for a in (*document.ancestors(row.id), row))
-                )
-            ),
-            None,
-        )
-        return (above.id, len(above.children)) if above else None
+        level = (row for row in document.walk(table) if self._above(row, tier))
+        for row in level:
+            line = (*document.ancestors(row.id), row)
+            if not chain or any(each.id == chain[-1] for each in line):
+                return row.id, len(row.children)
+        return None
 
-    def _selected(self) -> list[str]:
-        rows = [self._model.row_id(i) for i in self._view.selectionModel().selectedRows()]
-        order = [row.id for row in self._session.document.walk(self._model.spec.id)]
-        return sorted((r for r in rows if r and not self._is_fixed(r)), key=order.index)
+    def _above(self, row: Row, tier: TierSpec) -> bool:
+        """Whether rows of a tier stand below a row."""
+        here = self._tier(row.id)
+        return here is not None and here.index == tier.index - 1
 
-    def _is_fixed(self, row: str) -> bool:
-        position = self._session.document.position(row)
-        return position is None or self._model.spec.tiers[position.tier].fixed
+    def _tier(self, row: str | None) -> TierSpec | None:
+        position = self._session.document.position(row) if row else None
+        return self.tiers[position.tier] if position else None
 
-    def _has_above(self, row: str, others: set[str]) -> bool:
-        return any(above.id in others for above in self._session.document.ancestors(row))
+    def _heir(self, rows: Collection[str]) -> str | None:
+        """The row to work on when these are gone: the next one, the one before, or the parent."""
+        document, gone = self._session.document, set(rows)
+        place = document.position(next(iter(reversed(list(rows))), ""))
+        if place is None:
+            return None
+        above = document.find(place.parent) if place.parent else None
+        siblings = above.children if above else document.rows(place.table)
+        rest = [row.id for row in siblings[place.index :] if row.id not in gone]
+        before = [row.id for row in siblings[: place.index] if row.id not in gone]
+        return rest[0] if rest else before[-1] if before else place.parent
+
+    def _fixed(self, row: str) -> bool:
+        """Whether the form fixes a row; one with other words in a fixed tier is somebody's own."""
+        found, tier = self._session.document.find(row), self._tier(row)
+        if found is None or tier is None:
+            return True
+        return tier.fixed and plain(found.text(tier.label_field)) in self.face.spec.head_names
 
     def _name(self, row: str) -> str:
         found = self._session.document.find(row)
-        return row_name(self._model.spec, self._session.document, found) if found else ""
-
-    def _go(self, index: QModelIndex) -> None:
-        self._view.setFocus()
-        self._view.setCurrentIndex(index)
-        self._view.scrollTo(index)
+        return row_name(self.face.spec, self._session.document, found) if found else ""

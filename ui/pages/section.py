@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kpiform.model.paths import section_path
@@ -18,8 +18,10 @@ from kpiform.schema.form import (
     TableBlock,
     TextBlock,
 )
+from ui.editors.deed_links import DeedLinks
 from ui.look import Look, set_property
 from ui.marks import worst_at
+from ui.pages.balances import BalanceCard, has_sums
 from ui.pages.grid import GridCard, GridRow, grid_rows, signoff_rows, title_rows
 from ui.pages.table import TablePanel
 from ui.pages.text import TextPanel
@@ -33,6 +35,8 @@ class SectionPage(QScrollArea):
 
     entered = Signal(str)
     """Path of the field in work."""
+    menu_wanted = Signal(QPoint)
+    """The menu of row commands is to be shown there (on the screen)."""
 
     def __init__(self, session: Session, section: Section, look: Look) -> None:
         super().__init__()
@@ -42,6 +46,7 @@ class SectionPage(QScrollArea):
         self.panels: list[Panel] = list(self._panels())
         self._notice = QLabel()
         self._notice.setWordWrap(True)
+        self._deeds = DeedLinks(session, look)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
@@ -50,13 +55,19 @@ class SectionPage(QScrollArea):
         for panel in self.panels:
             column.addWidget(panel, 1 if panel.tall else 0)
             panel.entered.connect(self.entered)
+            if isinstance(panel, TablePanel):
+                panel.menu_wanted.connect(self.menu_wanted)
+        if has_sums(session.edition, section.id):
+            tight = any(panel.tall for panel in self.panels)
+            sums = BalanceCard(session, section.id, look, compact=tight)
+            column.addWidget(sums)
+            self.entered.connect(sums.set_place)
         if not any(panel.tall for panel in self.panels):
             column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         session.findings_changed.connect(self._tell)
         self._tell()
 
@@ -91,11 +102,13 @@ class SectionPage(QScrollArea):
             help_line.setWordWrap(True)
             heading.addWidget(help_line)
         heading.addWidget(self._notice)
+        heading.addWidget(self._deeds)
         return heading
 
     def _tell(self) -> None:
         """Say what is wrong with the section as a whole, such as a sum."""
         finding = worst_at(self._session.findings, section_path(self.section.id))
+        self._deeds.offer([finding] if finding else [])
         self._notice.setVisible(finding is not None)
         if finding:
             self._notice.setText(f"{finding.severity.label}：{finding.message}{finding.remedy}")

@@ -1,17 +1,22 @@
-"""A tiered table or a matrix on its page: row buttons above, the view, typed totals below."""
+"""A tiered table or a matrix on its page: tools above, tree or flat table, typed totals below."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kpiform.edit import SetField
-from kpiform.model.paths import split_path
+from kpiform.model.paths import row_path, split_path
 from kpiform.schema.form import MatrixBlock, TableBlock
 from ui.look import Look
-from ui.models.rows import RowsModel
+from ui.models.dragging import MovableRows
+from ui.models.flat import FlatModel
+from ui.pages.clipboard import RowClipboard
+from ui.pages.faces import FlatFace, TreeFace
+from ui.pages.flat import FlatView
 from ui.pages.grid import Entry, GridCard, GridRow
 from ui.pages.row_commands import RowCommands
+from ui.pages.table_tools import TableTools
 from ui.pages.tree import RowsView
 from ui.session import Session
 
@@ -22,33 +27,43 @@ class TablePanel(QWidget):
     tall = True
     entered = Signal(str)
     """Path of the cell or field that is in work."""
+    menu_wanted = Signal(QPoint)
+    """The menu of row commands is to be shown there (on the screen)."""
 
     def __init__(self, session: Session, block: TableBlock | MatrixBlock, look: Look) -> None:
         super().__init__()
         self._session = session
         self._look = look
-        self.model = RowsModel(session, block.id, self)
-        self.view = RowsView(self.model, look)
-        self.view.setAccessibleName(self.model.spec.name)
-        self.commands = RowCommands(session, self.model, self.view)
-        self._count = QLabel()
-        self._count.setProperty("role", "mute")
+        self.model = MovableRows(session, block.id, self)
+        self.tree = RowsView(self.model, look)
+        self._flat: FlatView | None = None
+        self._stack = QStackedWidget()
+        self.commands = RowCommands(session, TreeFace(session, self.tree))
+        self.clipboard = RowClipboard(session, self.commands, look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
+        self.tools: TableTools | None = None
         if isinstance(block, TableBlock):
-            column.addLayout(self._tools())
-        column.addWidget(self.view, 1)
+            self.tools = self._make_tools()
+            column.addWidget(self.tools)
+        column.addWidget(self._stack, 1)
         self._totals = self._totals_card(block)
         if self._totals:
             column.addWidget(self._totals)
             self._totals.entered.connect(self.entered)
-        self.view.selectionModel().currentChanged.connect(self._on_current)
-        session.settling.connect(self.view.commit)
+        self._empty = QLabel(self._invitation(), self.tree.viewport())
+        self._show_invitation()
+        self._take(self.tree)
+        session.settling.connect(lambda: self.view.commit())
         session.collecting.connect(self._on_collecting)
-        self.view.typed.connect(session.typing)
-        session.changed.connect(self._tell_count)
-        self._tell_count()
+        session.changed.connect(self._tell_empty)
+        self._tell_empty()
+
+    @property
+    def view(self) -> RowsView | FlatView:
+        """The view that is shown."""
+        return self._flat if self._flat and self._stack.currentWidget() is self._flat else self.tree
 
     @property
     def editable_rows(self) -> bool:
@@ -61,7 +76,7 @@ class TablePanel(QWidget):
             return box
         if split_path(path).table != self.model.spec.id:
             return None
-        index = self.model.index_at(path)
+        index = self.view.rows.index_at(path)
         if index.isValid():
             self.view.show_cell(index)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,23 +85,56 @@ class TablePanel(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to the table, at its first cell when none is current."""
         if not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0, 0, QModelIndex()))
+            self.view.setCurrentIndex(self.view.rows.index(0, 0, QModelIndex()))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tools(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(self._look.px(1.5))
-        for text, tip, deed in self.commands.buttons():
-            button = QPushButton(text)
-            button.setProperty("small", "true")
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-            button.clicked.connect(deed)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            line.addWidget(button)
-        line.addStretch(1)
-        line.addWidget(self._count)
-        return line
+    def show_flat(self, flat: bool) -> None:
+        """Show the rows as a flat table or as a tree, at the cell that was in work."""
+        if flat is (self.view is self._flat):
+            return
+        self._session.settle()
+        row = self.commands.face.current_row()
+        path = self.view.rows.path_at(self.view.currentIndex())
+        if flat and self._flat is None:
+            self._flat = FlatView(FlatModel(self._session, self.model, self), self._look)
+            self._take(self._flat)
+        self._stack.setCurrentWidget(self._flat if flat and self._flat else self.tree)
+        self.commands.face = (
+            FlatFace(self._session, self._flat)
+            if flat and self._flat
+            else TreeFace(self._session, self.tree)
+        )
+        if self.tools:
+            self.tools.mark(flat=flat)
+        if row:
+            self.reveal(path or row_path(self.model.spec.id, row))
+
+    def fold(self, *, all_rows: bool) -> None:
+        """Fold every row of the tree, or unfold all."""
+        if all_rows:
+            self.tree.collapseAll()
+        else:
+            self.tree.expandAll()
+
+    def _make_tools(self) -> TableTools:
+        tools = TableTools(
+            self._session, self.model.spec, self.commands, self.clipboard, self._look
+        )
+        tools.flat_wanted.connect(self.show_flat)
+        tools.menu_wanted.connect(self.menu_wanted)
+        return tools
+
+    def _take(self, view: RowsView | FlatView) -> None:
+        """Have a view in the panel."""
+        kind = "，平铺表" if view is self._flat else ""
+        view.setAccessibleName(f"{self.model.spec.name}{kind}")
+        view.selectionModel().currentChanged.connect(self._on_current)
+        view.typed.connect(self._session.typing)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(
+            lambda point: self.menu_wanted.emit(view.viewport().mapToGlobal(point))
+        )
+        self._stack.addWidget(view)
 
     def _on_collecting(self, pending: list[SetField]) -> None:
         held = self.view.pending()
@@ -94,7 +142,7 @@ class TablePanel(QWidget):
             pending.append(held)
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
-        path = self.model.path_at(now)
+        path = self.view.rows.path_at(now)
         if path:
             self.entered.emit(path)
 
@@ -107,16 +155,21 @@ class TablePanel(QWidget):
         )
         return GridCard(self._session, [GridRow(entries=entries)], self._look)
 
-    def _tell_count(self, *_change: object) -> None:
-        tiers = self.model.spec.tiers
-        numbers = [0] * len(tiers)
-        for row in self._session.document.walk(self.model.spec.id):
-            position = self._session.document.position(row.id)
-            if position:
-                numbers[position.tier] += 1
-        shown = [
-            f"{number} 个{tier.name}"
-            for number, tier in zip(numbers, tiers, strict=True)
-            if not tier.fixed
-        ]
-        self._count.setText("　".join(shown))
+    # While there is nothing
+
+    def _invitation(self) -> str:
+        free = next((tier.name for tier in self.model.spec.tiers if not tier.fixed), "")
+        how = "按 Insert 插入一个，或者从 Excel、WPS 复制后按 Ctrl+V 粘贴进来。"
+        return f"这里还没有{free}。\n\n{how}"
+
+    def _show_invitation(self) -> None:
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setProperty("role", "mute")
+        self._empty.setWordWrap(True)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        room = QVBoxLayout(self.tree.viewport())
+        room.addWidget(self._empty)
+
+    def _tell_empty(self, *_change: object) -> None:
+        nothing = not self._session.document.rows(self.model.spec.id)
+        self._empty.setVisible(nothing)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kpiform.schema.edition import FieldSpec
-from ui.editors.field import Advice
+from ui.editors.advice import Advice
+from ui.editors.field import describe
+from ui.editors.last_year import LastYear
 from ui.editors.long_text import LongTextEdit
-from ui.look import Look, set_property
-from ui.marks import worst_at
+from ui.editors.mark import Mark
+from ui.editors.place import Place
+from ui.editors.reading import length
+from ui.look import Look
 from ui.session import Session
 
 
@@ -22,31 +26,18 @@ class TextPanel(QWidget):
 
     def __init__(self, session: Session, spec: FieldSpec, look: Look) -> None:
         super().__init__()
-        self._session = session
         self._spec = spec
-        self.editor = LongTextEdit(session, spec, spec.id)
+        self._place = Place(session, spec.id)
+        self.editor = LongTextEdit(self._place)
         self.editor.setMinimumHeight(look.px(40))
-        self._advice = Advice(session, spec, spec.id)
+        self.mark = Mark(look)
+        self.advice = Advice(self._place, look)
         self._length = QLabel()
         self._length.setProperty("role", "mute")
         self._length.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        below = QHBoxLayout()
-        below.addWidget(self._advice, 1)
-        below.addStretch(0)
-        below.addWidget(self._length)
-        texts = QHBoxLayout()
-        texts.setSpacing(look.px(3))
-        texts.addWidget(self.editor, 3)
-        last = session.document.last_year(spec.id)
-        if last:
-            texts.addLayout(_last_year(last, look), 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(1))
-        column.addLayout(texts, 1)
-        column.addLayout(below)
-        self.editor.textChanged.connect(self._count)
-        self.editor.focused.connect(self._advice.set_editing)
+        self.advice.follow(self.editor)
+        self._arrange(look)
+        self.editor.textChanged.connect(self._on_text_changed)
         self.editor.focused.connect(self._on_focused)
         session.findings_changed.connect(self._refresh)
         self._refresh()
@@ -63,32 +54,52 @@ class TextPanel(QWidget):
         """Give the keyboard to the text."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _arrange(self, look: Look) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(look.px(1.5))
+        below.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.advice, 1)
+        below.addStretch(0)
+        below.addWidget(self._length)
+        texts = QHBoxLayout()
+        texts.setSpacing(look.px(3))
+        texts.addWidget(self.editor, 3)
+        if self._place.last_year:
+            texts.addLayout(self._last_year(look), 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(1))
+        column.addLayout(texts, 1)
+        column.addLayout(below)
+
+    def _last_year(self, look: Look) -> QVBoxLayout:
+        shown = QPlainTextEdit(self._place.last_year)
+        shown.setReadOnly(True)
+        shown.setAccessibleName("去年的文字")
+        shown.setTabChangesFocus(True)
+        shown.setProperty("beside", "true")
+        column = QVBoxLayout()
+        column.setSpacing(look.px(1))
+        column.addWidget(LastYear(self._place, look, short=True))
+        column.addWidget(shown, 1)
+        return column
+
     def _on_focused(self, here: bool) -> None:
+        self.advice.set_editing(here)
         if here:
             self.entered.emit(self._spec.id)
 
     def _refresh(self) -> None:
-        finding = worst_at(self._session.findings, self._spec.id)
-        set_property(self.editor, "severity", finding.severity.value if finding else "")
-        self._advice.refresh()
+        describe(self.editor, self._place)
+        found = self._place.findings()
+        self.mark.show_finding(found[0] if found else None)
+        self.mark.setVisible(bool(found))
+        self.advice.refresh()
+
+    def _on_text_changed(self) -> None:
+        self._count()
+        if self.editor.hasFocus():
+            self.advice.set_typed(self.editor.toPlainText())
 
     def _count(self) -> None:
-        text = self.editor.toPlainText()
-        paragraphs = sum(1 for line in text.splitlines() if line.strip())
-        letters = sum(1 for char in text if not char.isspace())
-        self._length.setText(f"{letters:,} 字 · {paragraphs} 段")
-
-
-def _last_year(text: str, look: Look) -> QVBoxLayout:
-    head = QLabel("去年")
-    head.setProperty("role", "mute")
-    shown = QPlainTextEdit(text)
-    shown.setReadOnly(True)
-    shown.setAccessibleName("去年的文字")
-    shown.setTabChangesFocus(True)
-    shown.setFrameShape(QFrame.Shape.NoFrame)
-    column = QVBoxLayout()
-    column.setSpacing(look.px(1))
-    column.addWidget(head)
-    column.addWidget(shown, 1)
-    return column
+        self._length.setText(length(self.editor.toPlainText()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 
 from kpiform.rules import Finding
@@ -21,6 +22,7 @@ class FindingList(QTreeView):
 
     def __init__(self, model: FindingsModel, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._findings = model
         self.setModel(model)
         self.setItemDelegate(FindingDelegate(look, self))
@@ -37,8 +39,6 @@ class FindingList(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(FindingColumn.SENTENCE, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(FindingColumn.SEVERITY, look.px(18))
-        header.resizeSection(FindingColumn.PLACE, look.px(80))
-        header.resizeSection(FindingColumn.DEED, look.px(62))
         header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.clicked.connect(self._on_clicked)
         self.activated.connect(lambda index: self._jump(index.row()))
@@ -55,6 +55,13 @@ class FindingList(QTreeView):
             row = (here + step) % number if here >= 0 else (0 if step > 0 else number - 1)
             self.setCurrentIndex(self._findings.index(row, 0))
             self._jump(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the sentence has the most of it."""
+        super().resizeEvent(event)
+        px, wide = self._look.px, self.viewport().width()
+        self.header().resizeSection(FindingColumn.PLACE, min(px(80), wide * 24 // 100))
+        self.header().resizeSection(FindingColumn.DEED, min(px(62), wide * 21 // 100))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         finding = self._findings.finding(index.row())

@@ -1,35 +1,39 @@
-"""The findings at the bottom: a click goes to the place, a click on the deed does it."""
+"""The findings at the bottom: the list, narrowed by severity and section, and fixes of one kind."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
+    QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTreeView,
     QVBoxLayout,
 )
 
 from kpiform.rules import Finding, count
+from kpiform.rules.fixing import fixable
+from kpiform.schema.edition import TITLE_SECTION, Edition
 from kpiform.schema.rulebook import Severity
 from ui.look import Look, set_property
-from ui.models.findings import FindingColumn, FindingsModel
-from ui.panels.finding_rows import FindingDelegate
+from ui.models.findings import FindingsModel
+from ui.panels.finding_list import FindingList
 from ui.session import Session
+
+_FEWEST = 2
 
 
 class FindingsPanel(QFrame):
-    """The list with its filter."""
+    """The list with its filters."""
 
     jump = Signal(object)
     """Finding to go to."""
     deed = Signal(object)
     """Finding whose deed (fix, or keep with a reason) is wanted."""
+    deed_all = Signal(object)
+    """Finding whose fix is wanted for all of its kind."""
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -37,12 +41,22 @@ class FindingsPanel(QFrame):
         self._look = look
         self.setProperty("panel", "true")
         self.model = FindingsModel(session, self)
-        self.view = self._list()
+        self.view = FindingList(self.model, look)
+        self.view.jump.connect(self.jump)
+        self.view.deed.connect(self.deed)
         self._filters: dict[Severity | None, QPushButton] = {}
+        self.sections = section_box(session.edition)
+        self.sections.currentIndexChanged.connect(
+            lambda _row: self.model.set_section(self.sections.currentData())
+        )
+        self.all = QPushButton()
+        self.all.setProperty("link", "true")
+        self.all.clicked.connect(lambda: self.deed_all.emit(self.current()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        self.head = self._bar()
+        column.addWidget(self.head)
         self._calm = QLabel("没有发现问题。")
         self._calm.setProperty("role", "mute")
         self._calm.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
@@ -50,46 +64,18 @@ class FindingsPanel(QFrame):
         column.addWidget(self.view, 1)
         session.findings_changed.connect(self._tell)
         self.model.layoutChanged.connect(self._tell)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._tell_kind())
         self._tell()
 
     def current(self) -> Finding | None:
         """The finding that is marked."""
-        return self.model.finding(self.view.currentIndex().row())
+        return self.view.current()
 
     def go(self, step: int) -> None:
         """Mark the next (1) or previous (-1) finding, round and round, and go there."""
-        number = self.model.rowCount()
-        if not number:
-            return
-        here = self.view.currentIndex().row()
-        row = (here + step) % number if here >= 0 else (0 if step > 0 else number - 1)
-        self.view.setCurrentIndex(self.model.index(row, 0))
-        self._jump(row)
+        self.view.go(step)
 
-    def _list(self) -> QTreeView:
-        view = QTreeView()
-        view.setModel(self.model)
-        view.setItemDelegate(FindingDelegate(self._look, view))
-        view.setAccessibleName("校验问题")
-        view.setRootIsDecorated(False)
-        view.setHeaderHidden(True)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setMouseTracking(True)
-        header = view.header()
-        header.setMinimumSectionSize(self._look.px(12))
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(FindingColumn.SENTENCE, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(FindingColumn.SEVERITY, self._look.px(18))
-        header.resizeSection(FindingColumn.PLACE, self._look.px(80))
-        header.resizeSection(FindingColumn.DEED, self._look.px(62))
-        header.sectionResized.connect(lambda *_: view.scheduleDelayedItemsLayout())
-        view.clicked.connect(self._on_clicked)
-        view.activated.connect(lambda index: self._jump(index.row()))
-        return view
-
-    def _head(self) -> QFrame:
+    def _bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("bar", "true")
         line = QHBoxLayout(bar)
@@ -105,9 +91,14 @@ class FindingsPanel(QFrame):
             self._filters[severity] = button
         self._kept = self._filter("kept", group, line)
         self._kept.clicked.connect(self.model.set_kept)
+        line.addSpacing(self._look.px(1))
+        line.addWidget(self.sections)
         line.addStretch(1)
-        keys = QLabel("F8 下一个　Shift+F8 上一个")
+        line.addWidget(self.all)
+        line.addSpacing(self._look.px(2))
+        keys = QLabel("F8 下一个　Shift+F8 上一个　交稿前检查 F9")
         keys.setProperty("role", "mute")
+        keys.setMinimumWidth(0)
         line.addWidget(keys)
         return bar
 
@@ -132,17 +123,24 @@ class FindingsPanel(QFrame):
         self._kept.setVisible(kept > 0 or self._kept.isChecked())
         self._calm.setVisible(self.model.rowCount() == 0)
         self.view.setVisible(self.model.rowCount() > 0)
+        self._tell_kind()
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        finding = self.model.finding(index.row())
-        if finding is None:
-            return
-        if index.column() == FindingColumn.DEED and index.data():
-            self.deed.emit(finding)
-        else:
-            self._jump(index.row())
+    def _tell_kind(self) -> None:
+        """Offer to fix all of the marked finding's kind, where there are several."""
+        finding = self.current()
+        same = fixable(self._session.findings, finding.rule) if finding and finding.fix else ()
+        self.all.setVisible(len(same) >= _FEWEST)
+        self.all.setText(f"同类 {len(same)} 处一起改")
+        self.all.setToolTip("\n".join(f"{f.where}：{f.fix.text}" for f in same if f.fix))
 
-    def _jump(self, row: int) -> None:
-        finding = self.model.finding(row)
-        if finding:
-            self.jump.emit(finding)
+
+def section_box(edition: Edition) -> QComboBox:
+    """A choice of one section, or all; its data is the section's id."""
+    box = QComboBox()
+    box.setAccessibleName("只看一个分区的问题")
+    box.setProperty("small", "true")
+    box.addItem("全部分区", None)
+    for section, name in edition.section_names.items():
+        if section != TITLE_SECTION:
+            box.addItem(name, section)
+    return box

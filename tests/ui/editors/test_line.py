@@ -9,19 +9,22 @@ from pytestqt.qtbot import QtBot
 
 from kpiform.edit import SetField
 from ui.editors.line import LineEdit
+from ui.editors.place import Place
+from ui.look import Look
 from ui.session import Session
 
 Type = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
-def fields(qtbot: QtBot, session: Session) -> Iterator[tuple[LineEdit, LineEdit, QLineEdit]]:
+def fields(
+    qtbot: QtBot, session: Session, look: Look
+) -> Iterator[tuple[LineEdit, LineEdit, QLineEdit]]:
     """基本支出, 部门名称, and somewhere else for the keyboard to be."""
     holder = QWidget()
     column = QVBoxLayout(holder)
-    specs = session.edition.fields
-    money = LineEdit(session, specs["budget.basic"], "budget.basic")
-    name = LineEdit(session, specs["department.name"], "department.name")
+    money = LineEdit(Place(session, "budget.basic"), look)
+    name = LineEdit(Place(session, "department.name"), look)
     elsewhere = QLineEdit()
     for widget in (elsewhere, money, name):
         column.addWidget(widget)

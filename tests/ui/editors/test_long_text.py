@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kpiform.edit import SetField
 from ui.editors.long_text import LongTextEdit
+from ui.editors.place import Place
 from ui.session import Session
 
 Type = Callable[[QWidget, str], None]
@@ -16,7 +17,7 @@ Type = Callable[[QWidget, str], None]
 @pytest.fixture
 def goal(qtbot: QtBot, session: Session) -> LongTextEdit:
     """The goal text, with the keyboard."""
-    editor = LongTextEdit(session, session.edition.fields["goal.text"], "goal.text")
+    editor = LongTextEdit(Place(session, "goal.text"))
     qtbot.addWidget(editor)
     editor.show()
     editor.activateWindow()

@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 from kpiform.model.document import Row
 from ui.look import Look
 from ui.models.rows import RowsModel
+from ui.pages.faces import TreeFace
 from ui.pages.row_commands import RowCommands
 from ui.pages.tree import RowsView
 from ui.session import Session
@@ -22,7 +23,7 @@ def view(qtbot: QtBot, session: Session, look: Look) -> RowsView:
 @pytest.fixture
 def rows(session: Session, view: RowsView) -> RowCommands:
     """The commands of that tree."""
-    return RowCommands(session, view.rows, view)
+    return RowCommands(session, TreeFace(session, view))
 
 
 def below(session: Session, row: str) -> list[str]:
@@ -152,7 +153,7 @@ def test_that_a_task_and_its_indicator_can_be_added_to_an_empty_table(
     view.rows.setParent(view)
     qtbot.addWidget(view)
     view.show()
-    rows = RowCommands(session, view.rows, view)
+    rows = RowCommands(session, TreeFace(session, view))
     view.selectAll()
     rows.remove()
     assert session.document.rows("tasks") == ()

@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.aims import aims
 from benchmarks.measuring import Results, Size, Whole
+from benchmarks.window import Answers, Opened, WindowResults
 
 KINDS = ("layout", "pdf", "xlsx", "xlsxwriter")
 
@@ -43,6 +44,29 @@ def test_that_without_libreoffice_nothing_is_said_about_it() -> None:
 )
 def test_that_what_is_missed_is_said(sizes: tuple[Size, ...], said: str) -> None:
     assert [wanted for wanted in missed(*sizes) if said in wanted]
+
+
+def window(start: float, commit: float) -> WindowResults:
+    answers = {1: {"commit": Answers(commit, commit)}}
+    return WindowResults(Opened(0.2, 50), Opened(start, 90), answers)
+
+
+@pytest.mark.parametrize(
+    ("start", "commit", "said"),
+    [
+        (0.3, 0.01, []),
+        (0.5, 0.01, ["start of the window: kpiform ÷ empty window at most 2"]),
+        (
+            0.3,
+            0.02,
+            ["sample, findings and preview after a change, 95 of 100 times at most 16 ms"],
+        ),
+    ],
+)
+def test_that_a_slow_window_is_said(start: float, commit: float, said: list[str]) -> None:
+    single = {"check": 0.001, "amount": 0.001, "goal": 0.001}
+    results = Results((size(1, 0.01),), Whole(0.1, 50.0), single, window=window(start, commit))
+    assert [aim.wanted for aim in aims(results) if not aim.met] == said
 
 
 def test_that_a_slow_check_is_said() -> None:

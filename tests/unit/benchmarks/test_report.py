@@ -4,7 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.report import BEGIN, END, PERFORMANCE, store
+from benchmarks.measuring import Results, Size, Whole
+from benchmarks.report import BEGIN, END, PERFORMANCE, report, store
+from benchmarks.window import Answers, Opened, WindowResults
+
+KINDS = ("layout", "pdf", "xlsx", "xlsxwriter", "typst")
+SINGLE = ("check", "amount", "goal", "edition", "start")
+
+
+def test_that_the_window_has_its_tables() -> None:
+    whole = {name: Whole(1.0, 50.0) for name in ("pdf", "xlsx", "typst")}
+    size = Size(1, 40, 3, whole, dict.fromkeys(KINDS, 0.1))
+    answers = {name: Answers(0.01, 0.02) for name in ("key", "commit", "busy")}
+    window = WindowResults(Opened(0.2, 50), Opened(0.3, 90), {1: answers})
+    single = dict.fromkeys(SINGLE, 0.1)
+
+    text = report(Results((size,), Whole(0.1, 50.0), single, window=window))
+
+    assert "| kpiform on the sample | 0.30 s | 90 MiB |" in text
+    assert "| a key in the longest text → painted | 10.0 / 20.0 ms |" in text
 
 
 def test_that_only_what_stands_between_the_marks_is_replaced(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,11 +15,14 @@ from kpiform.codec import FORMAT_VERSION, decode, encode
 from kpiform.errors import FileDamaged, FileEmpty, FileError, NewerFormat, NotOurFile
 from kpiform.model.cleaning import clean
 from kpiform.model.document import Baseline, Document, Kept, Row
+from kpiform.model.submission import OfficialFile
 from kpiform.schema.loader import sample_path
-from tests.unit.model.documents import row, small_document
+from tests.unit.model.documents import handed_in, row, small_document
 
 SAMPLE = sample_path("zhanjiang-2025").read_bytes()
-FIRST_FORMAT = Path(__file__).parent / "files" / "version-1.kpif"
+FILES = Path(__file__).parent / "files"
+FIRST_FORMAT = FILES / "version-1.kpif"
+SECOND_FORMAT = FILES / "version-2.kpif"
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=30)
 TEXTS = st.dictionaries(st.sampled_from(["goal.text", "task.name", "year"]), ANY_TEXT, max_size=3)
@@ -34,10 +39,9 @@ def test_that_the_sample_comes_back_byte_by_byte() -> None:
     assert encode(decode(SAMPLE)) == SAMPLE
 
 
-def test_that_a_file_of_the_first_format_opens_for_ever() -> None:
-    document = decode(FIRST_FORMAT.read_bytes())
-
-    assert document == Document(
+def first_document() -> Document:
+    """What stands in the file of the first format."""
+    return Document(
         edition="zhanjiang-2025",
         fields=MappingProxyType(
             {
@@ -78,8 +82,31 @@ def test_that_a_file_of_the_first_format_opens_for_ever() -> None:
     )
 
 
+def test_that_a_file_of_the_first_format_opens_for_ever() -> None:
+    assert decode(FIRST_FORMAT.read_bytes()) == first_document()
+
+
+def test_that_a_file_of_the_second_format_opens_for_ever() -> None:
+    first = first_document()
+    earlier = handed_in(
+        Document("zhanjiang-2025", tables=MappingProxyType({"tasks": ()})).with_field(
+            "year", "2025"
+        ),
+        errors=2,
+        warnings=1,
+        reason="经财政局同意先交，任务表随后补",
+    )
+    later = handed_in(first, "2026-02-03T09:00:00+08:00", infos=4, files=())
+
+    document = decode(SECOND_FORMAT.read_bytes())
+
+    assert document == replace(first, submissions=(earlier, later))
+    assert document.submitted == later
+
+
 def test_that_the_version_is_raised_together_with_a_file_of_the_old_one() -> None:
-    assert FORMAT_VERSION == 1
+    assert FORMAT_VERSION == 2
+    assert {file.stem for file in FILES.iterdir()} == {"version-1", "version-2"}
 
 
 @settings(deadline=None)
@@ -99,9 +126,17 @@ def test_that_every_text_comes_back_as_an_operation_would_have_stored_it(
             Baseline("2024", "small", {"goal.text": last} if last else {}),
         )
 
-    data = encode(document(fields, cells, reason, last))
+    def submitted(content: Document, text: str) -> Document:
+        files = (OfficialFile(text, "public", "0" * 64, 0),)
+        submission = handed_in(content, reason=text, fonts=(text,), files=files)
+        return replace(content, submissions=(submission, submission))
 
-    assert decode(data) == document(stored(fields), stored(cells), clean(reason), clean(last))
+    before = document(fields, cells, reason, last)
+    after = document(stored(fields), stored(cells), clean(reason), clean(last))
+
+    assert decode(encode(before)) == after
+    data = encode(submitted(before, reason))
+    assert decode(data) == submitted(after, clean(reason))
     assert encode(decode(data)) == data
 
 
@@ -126,7 +161,21 @@ def test_that_amounts_are_written_as_the_texts_that_were_typed() -> None:
     assert decode(SAMPLE).text("budget.project") == "72.7"
 
 
-@pytest.mark.parametrize(("whole", "step"), [(FIRST_FORMAT.read_bytes(), 1), (SAMPLE, 61)])
+@settings(deadline=None)
+@given(st.datetimes(datetime(1970, 1, 2), datetime(9998, 12, 30)), st.integers(-14 * 60, 14 * 60))
+def test_that_every_moment_comes_back(moment: datetime, minutes: int) -> None:
+    zone = timezone(timedelta(minutes=minutes))
+    told = moment.replace(microsecond=0, tzinfo=zone)
+    content = Document("small")
+    document = replace(content, submissions=(handed_in(content, told.isoformat()),))
+
+    assert decode(encode(document)) == document
+
+
+@pytest.mark.parametrize(
+    ("whole", "step"),
+    [(FIRST_FORMAT.read_bytes(), 1), (SECOND_FORMAT.read_bytes(), 7), (SAMPLE, 61)],
+)
 def test_that_a_file_cut_anywhere_is_told_and_never_half_opened(whole: bytes, step: int) -> None:
     ours = whole.index(b',\n "version"')
     for end in range(0, len(whole) - 1, step):  # the last byte is a line end
@@ -172,7 +221,7 @@ def test_that_a_file_of_another_program_is_told_as_such(data: bytes) -> None:
         decode(data)
 
 
-@pytest.mark.parametrize("version", [2, 10**60])
+@pytest.mark.parametrize("version", [3, 10**60])
 def test_that_a_newer_format_is_refused_with_the_version_to_get(version: int) -> None:
     data = changed(lambda raw: raw.update(version=version, program="9.1", something="new"))
 
@@ -183,7 +232,7 @@ def test_that_a_newer_format_is_refused_with_the_version_to_get(version: int) ->
 @pytest.mark.parametrize("program", [None, {"a": 1}])
 def test_that_a_newer_format_without_program_version_is_refused(program: object) -> None:
     with pytest.raises(NewerFormat, match="较新版本"):
-        decode(changed(lambda raw: raw.update(version=2, program=program)))
+        decode(changed(lambda raw: raw.update(version=3, program=program)))
 
 
 def nested(depth: int) -> dict[str, Any]:
@@ -201,6 +250,13 @@ def tables(rows: object) -> bytes:
     return changed(lambda raw: raw["document"]["tables"].update(tasks=rows))
 
 
+def submission(**parts: object) -> bytes:
+    """The second format's file with the first thing handed in changed."""
+    raw = json.loads(SECOND_FORMAT.read_bytes())
+    raw["submissions"][0].update(parts)
+    return json.dumps(raw).encode("utf-8")
+
+
 TWICE = {"rule": "r", "path": "p", "subject": "", "reason": ""}
 
 
@@ -209,13 +265,13 @@ TWICE = {"rule": "r", "path": "p", "subject": "", "reason": ""}
     [
         (b"\0" * 500, "空字节"),
         (SAMPLE.replace(b'"1100.75"', b"NaN"), "内容不完整"),
-        (SAMPLE.replace(b'"version": 1', b'"version": ' + b"9" * 6000), "内容不完整"),
+        (SAMPLE.replace(b'"version": 2', b'"version": ' + b"9" * 6000), "内容不完整"),
         (b'{"format": "kpiform", "version": 1, "x": ' + b"[" * 100_000, "内容不完整"),
         (b'{"format": "kpiform", "\xff', "内容不完整"),
-        (SAMPLE.replace(b'"version": 1', b'"version": 1.0'), "缺少格式版本"),
-        (SAMPLE.replace(b'"version": 1', b'"version": true'), "缺少格式版本"),
-        (SAMPLE.replace(b'"version": 1', b'"version": 0'), "缺少格式版本"),
-        (SAMPLE.replace(b' "version": 1,\n', b""), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 2', b'"version": 2.0'), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 2', b'"version": true'), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 2', b'"version": 0'), "缺少格式版本"),
+        (SAMPLE.replace(b' "version": 2,\n', b""), "缺少格式版本"),
         (SAMPLE.replace(b'"program"', b'"version": 1,\n "program"'), "同名"),
         (SAMPLE.replace(b'"year": "2025"', b'"year": "2025", "year": "2024"'), "同名"),
         (fields(year=2025), "“document.fields.year”处"),
@@ -233,6 +289,18 @@ TWICE = {"rule": "r", "path": "p", "subject": "", "reason": ""}
         (tables([{"id": "r1", "cells": {"task.name": ["甲"]}}]), "cells.task.name”处"),
         (tables([{"id": "r1", "cells": {"x" * 81: "甲"}}]), "“…"),
         (tables([nested(300)]), "嵌套过深"),
+        (submission(moment="2026-01-15T10:42:07"), "“submissions.0.moment”处"),
+        (submission(moment="2026-02-30T10:42:07+08:00"), "“submissions.0.moment”处"),
+        (submission(moment="0001-01-01T00:00:00+14:00"), "“submissions.0.moment”处"),
+        (submission(moment=20260115), "“submissions.0.moment”处"),
+        (submission(errors=-1), "“submissions.0.errors”处"),
+        (submission(submissions=[]), "“submissions.0.submissions”处"),
+        (submission(files=[{"name": "a.pdf"}]), "“submissions.0.files.0.variant”处"),
+        (submission(document={"fields": {}}), "“submissions.0.document.tables”处"),
+        (
+            submission(document={"fields": {}, "tables": {"a": [{"id": "x"}, {"id": "x"}]}}),
+            "行号“x”出现了两次",
+        ),
     ],
 )
 def test_that_a_broken_file_of_ours_is_told_with_its_place(data: bytes, told: str) -> None:
@@ -244,9 +312,16 @@ def test_that_a_broken_file_of_ours_is_told_with_its_place(data: bytes, told: st
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.integers(0, len(SAMPLE) - 1), st.binary(min_size=1, max_size=4))
-def test_that_damaged_bytes_never_crash_the_reader(place: int, bytes_there: bytes) -> None:
-    data = SAMPLE[:place] + bytes_there + SAMPLE[place + len(bytes_there) :]
+@given(
+    st.sampled_from([SAMPLE, SECOND_FORMAT.read_bytes()]),
+    st.integers(0, len(SAMPLE)),
+    st.binary(min_size=1, max_size=4),
+)
+def test_that_damaged_bytes_never_crash_the_reader(
+    whole: bytes, place: int, bytes_there: bytes
+) -> None:
+    place %= len(whole)
+    data = whole[:place] + bytes_there + whole[place + len(bytes_there) :]
     with suppress(FileError):
         document = decode(data)
         assert decode(encode(document)) == document

@@ -119,3 +119,14 @@ def test_that_the_samples_indicators_can_be_saved_and_read(tmp_path: Path) -> No
     path.write_bytes(library_bytes(own, form.catalogue))
 
     assert set(read_library(path, form.catalogue).entries) == set(own.entries)
+
+
+def test_that_only_the_rows_wanted_are_taken_with_what_stands_below() -> None:
+    filled = document(
+        quantity=(indicator("a", "培训班期数", "6期"), indicator("b", "会议次数", "2次")),
+        quality=(indicator("c", "合格率", "95%"),),
+    )
+
+    taken = entries_of(filled, edition(TREE), {"a", "output-quality"})
+
+    assert [entry.name for entry in taken] == ["培训班期数", "合格率"]

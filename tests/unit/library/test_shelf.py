@@ -87,6 +87,12 @@ def test_that_pinyin_at_the_beginning_goes_before_pinyin_inside_and_in_the_field
     assert names(shelf.search("px")) == ["培训班次安排", "业务培训人次", "合格率"]
 
 
+def test_that_pinyin_of_the_field_of_work_too_goes_before_chance_letters() -> None:
+    shelf = Library([Entry("绿化养护面积", ""), Entry("专题会议召开次数", "", "", ("会议",))])
+
+    assert names(shelf.search("hy")) == ["专题会议召开次数", "绿化养护面积"]
+
+
 def test_that_words_go_before_pinyin() -> None:
     shelf = Library([Entry("阿片类药物检测次数", ""), Entry("受理APEC卡次数", "")])
 

@@ -1,11 +1,14 @@
 """Help for the tests of documents: the small form of the schema's tests, and a document of it."""
 
 import tempfile
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from kpiform.model.document import Document, Row
+from kpiform.model.submission import OfficialFile, Submission
 from kpiform.schema.edition import Edition
 from tests.unit.schema.forms import SMALL, read
 
@@ -44,4 +47,23 @@ def small_document() -> Document:
                 ),
             }
         ),
+    )
+
+
+def handed_in(
+    content: Document, moment: str = "2026-01-15T10:42:07+08:00", **more: Any
+) -> Submission:
+    """``content`` as it was handed in, with two official files."""
+    return Submission(
+        datetime.fromisoformat(moment),
+        "1.0.0",
+        content,
+        **{
+            "fonts": ("Noto Serif SC",),
+            "files": (
+                OfficialFile("表（报送稿）.xlsx", "submission", "ab" * 32, 4096),
+                OfficialFile("表（公开稿）.pdf", "public", "cd" * 32, 0),
+            ),
+            **more,
+        },
     )

@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from kpiform.errors import FileDamaged
 from kpiform.model.blank import complete, fixed_rows, new_document, new_row_id
 from kpiform.model.document import Document, Row, is_row_id
 from kpiform.schema.loader import load_edition
-from tests.unit.model.documents import row, small_document, small_edition
+from tests.unit.model.documents import handed_in, row, small_document, small_edition
 
 
 def test_that_a_new_document_holds_the_fixed_rows_and_the_year_alone() -> None:
@@ -35,6 +37,14 @@ def test_that_missing_tables_and_matrix_rows_are_put_in_and_nothing_is_taken_awa
     assert [r.id for r in whole.rows("plan")] == ["personnel", "sum", "odd"]
     assert whole.text("plan/sum/outlay.total") == "7"
     assert [r.id for r in whole.rows("work")] == ["output", "benefit"]
+
+
+def test_that_what_was_handed_in_is_completed_like_the_document_itself() -> None:
+    partial = Document("small").with_field("year", "2025")
+    document = complete(replace(partial, submissions=(handed_in(partial),)), small_edition())
+
+    assert document.submissions[0].content == complete(partial, small_edition())
+    assert document.submitted
 
 
 def test_that_removed_heads_stay_removed() -> None:

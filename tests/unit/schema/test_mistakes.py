@@ -202,7 +202,6 @@ def test_that_rules_about_tables_are_checked(tmp_path: Path) -> None:
         ("a:\n\tb: 1\n", " 第 2 行：用了制表符（Tab）"),
         ("a: {b: 1", " 第 2 行：YAML 写法有误"),
         ("a: 1\n---\nb: 2\n", " 第 2 行：YAML 写法有误"),
-        ("a: 1\n---\nb: 2\n", " 第 2 行：YAML 写法有误"),
         ("[" * 30_000, " 第 1 行：嵌套过深"),
         ("- " * 30_000, " 第 1 行：嵌套过深"),
         ("a: &x [1]\nb: *x\nc: *x\n", " 第 2 行：不支持 YAML 的 & 和 * 引用"),

@@ -1,0 +1,62 @@
+"""Fields side by side, or in one column where there is no room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from kpiform.schema.form import GridBlock
+from ui.look import Look
+from ui.pages.grid import GridCard, grid_rows
+from ui.session import Session
+
+
+def budget(qtbot: QtBot, session: Session, look: Look, width: int) -> tuple[QScrollArea, GridCard]:
+    """The amounts in a view of so many spacing units' width."""
+    section = next(s for s in session.edition.form.sections if s.id == "budget")
+    block = section.blocks[0]
+    assert isinstance(block, GridBlock)
+    card = GridCard(session, grid_rows(session.edition, block), look)
+    view = QScrollArea()
+    view.setWidgetResizable(True)
+    view.setWidget(card)
+    qtbot.addWidget(view)
+    view.resize(look.px(width), look.px(150))
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    return view, card
+
+
+def order(card: GridCard) -> list[str]:
+    """Labels and heads from top to bottom, left to right."""
+    labels = [w for w in card.findChildren(QLabel) if w.parent() is card]
+    labels.sort(key=lambda w: (w.y() // 20, w.x()))
+    return [label.text() for label in labels]
+
+
+def test_that_fields_stand_side_by_side(qtbot: QtBot, session: Session, look: Look) -> None:
+    _view, card = budget(qtbot, session, look, 200)
+
+    assert order(card)[:4] == ["部门预算支出", "收入来源", "基本支出 *", "财政拨款 *"]
+
+
+def test_that_they_stand_in_one_column_under_their_heads_where_there_is_no_room(
+    qtbot: QtBot, session: Session, look: Look
+) -> None:
+    view, card = budget(qtbot, session, look, 200)
+    view.resize(look.px(110), look.px(150))
+
+    expected = ["部门预算支出", "基本支出 *", "项目支出 *", "收入来源", "财政拨款 *", "其他资金"]
+    qtbot.waitUntil(lambda: order(card)[:6] == expected)
+    assert not view.horizontalScrollBar().isVisible()
+
+
+def test_that_tab_goes_the_way_the_eye_does(qtbot: QtBot, session: Session, look: Look) -> None:
+    _view, card = budget(qtbot, session, look, 110)
+    by_path = {box.path: box.editor for box in card.boxes}
+    by_path["budget.basic"].setFocus()
+
+    QTest.keyClick(by_path["budget.basic"], Qt.Key.Key_Tab)
+
+    assert by_path["budget.project"].hasFocus()

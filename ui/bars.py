@@ -1,0 +1,115 @@
+"""Menus and toolbar, made from the table of commands; at the toolbar's right the search box."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QWidget
+
+from ui.actions import keys_of
+from ui.commands import MENUS, RECENT, TOOLBAR
+from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+_USUAL_UNITS, _LEAST_UNITS = 65, 24
+_SHARE = 19
+"""Per cent of the window's width."""
+
+
+def fill_bars(window: Window, look: Look) -> None:
+    """Give a window its menus and its toolbar."""
+    actions = window.actions_
+    for title, ids in MENUS:
+        menu = window.menuBar().addMenu(title)
+        for part in ids:
+            if part == RECENT:
+                _add_recent(window, menu)
+            else:
+                actions.fill_menu(menu, (part,))
+    window.addToolBar(Toolbar(window, look))
+
+
+def _add_recent(window: Window, menu: QMenu) -> None:
+    recent = menu.addMenu("最近的文件")
+    menu.aboutToShow.connect(lambda: window.personal.fill_recent(recent))
+
+
+class Toolbar(QToolBar):
+    """The few commands that are always at hand, and the search box at the right."""
+
+    def __init__(self, window: Window, look: Look) -> None:
+        super().__init__("工具栏")
+        self._look = look
+        self.setObjectName("工具栏")
+        self.setMovable(False)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        window.actions_.fill_toolbar(self, TOOLBAR)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(room)
+        self._search = SearchBox(window, look)
+        self.addWidget(self._search)
+        self._others = 0
+        look.changed.connect(self._scale)
+        self._scale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the words, the pictures have to do."""
+        super().resizeEvent(event)
+        self._choose_style()
+
+    def _scale(self) -> None:
+        self.setIconSize(QSize(self._look.px(5), self._look.px(5)))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._others = self.sizeHint().width() - self._search.sizeHint().width()
+        self._choose_style()
+
+    def _choose_style(self) -> None:
+        words = self._others + self._search.sizeHint().width() <= self.width()
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
+        )
+
+
+class SearchBox(QPushButton):
+    """Looks like a line to type in; a click opens the search over the window."""
+
+    def __init__(self, window: Window, look: Look) -> None:
+        super().__init__()
+        self._window = window
+        self._look = look
+        self._said = f"查找填报项、指标或命令　{keys_of(window.actions_['palette'])}"
+        self.setProperty("search", "true")
+        self.setAccessibleName("查找填报项、指标或命令")
+        self.setToolTip(self._said)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.clicked.connect(window.actions_["palette"].trigger)
+        window.actions_["palette"].enabledChanged.connect(self.setEnabled)
+        window.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, if the window has room for them."""
+        metrics = QFontMetrics(self.font())
+        wide = max(
+            self._look.px(_USUAL_UNITS), metrics.horizontalAdvance(self._said) + self._look.px(8)
+        )
+        wide = min(wide, self._window.width() * _SHARE // 100)
+        return QSize(max(wide, self._look.px(_LEAST_UNITS)), super().sizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for other room when the window becomes larger or smaller."""
+        if event.type() is QEvent.Type.Resize:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many of the words as there is room for."""
+        room = self.width() - self._look.px(6)
+        metrics = QFontMetrics(self.font())
+        self.setText(metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, room))

@@ -1,0 +1,257 @@
+"""A dialog to choose from versions: the list at the left, what is in one at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kpiform.carry import Difference
+from ui.dialogs.differences import DifferencesView
+from ui.look import Look, Size
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+ENTRY = Qt.ItemDataRole.UserRole + 1
+"""Role that gives the Entry of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list: what it is called, when and where, and a word on how it stands."""
+
+    title: str
+    about: str
+    word: str = ""
+    good: bool = True
+    """Whether the word is good news."""
+
+
+class EntriesModel(QAbstractListModel):
+    """The entries."""
+
+    def __init__(self, entries: Sequence[Entry], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries = list(entries)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """See Qt."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """See Qt."""
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.title
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return "，".join(each for each in (entry.title, entry.about, entry.word) if each)
+        return entry if role == ENTRY else None
+
+    def take_out(self, row: int) -> None:
+        """Remove an entry."""
+        self.beginRemoveRows(_NOWHERE, row, row)
+        del self._entries[row]
+        self.endRemoveRows()
+
+
+class ChoosingDialog(QDialog):
+    """Title and sentence; the list; what would change; the buttons.
+
+    Whoever makes one fills ``heading``, ``note`` and ``view`` when another row is chosen
+    (``show_row``), and adds buttons.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        entries: Sequence[Entry],
+        heads: tuple[str, str],
+        look: Look,
+        parent: QWidget | None,
+    ) -> None:
+        """``heads`` are those of the columns before and after."""
+        super().__init__(parent)
+        self.look = look
+        self.setWindowTitle(title)
+        self.resize(look.px(225), look.px(140))
+        self.entries = EntriesModel(entries, self)
+        self.list = self._list(title)
+        self.heading, self.note = QLabel(), QLabel()
+        self.heading.setProperty("role", "strong")
+        self.note.setProperty("role", "mute")
+        for label in (self.heading, self.note):
+            label.setWordWrap(True)
+        self.view = DifferencesView(look, *heads)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(look.px(2))
+        self._buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
+        column.setSpacing(look.px(3))
+        column.addLayout(self._head(title, sentence))
+        column.addLayout(self._body(), 1)
+        column.addLayout(self._buttons)
+
+    def row(self) -> int:
+        """The row chosen, -1 when there is none."""
+        return self.list.currentIndex().row()
+
+    def begin(self) -> None:
+        """Show the first row; to be called when everything is in place."""
+        self.list.selectionModel().currentChanged.connect(lambda *_: self.show_row(self.row()))
+        self.list.setCurrentIndex(self.entries.index(0))
+        if self.row() < 0:
+            self.show_row(-1)
+        self.list.setFocus()
+
+    def show_row(self, row: int) -> None:
+        """Tell what is in a row; -1: there is none."""
+        raise NotImplementedError
+
+    def show_differences(self, differences: tuple[Difference, ...] | None) -> None:
+        """Show what would change; nothing is shown when that is not known, or is nothing."""
+        self.view.show_differences(differences or ())
+        self.view.setVisible(bool(differences))
+        self._filler.setVisible(not differences)
+
+    def add_button(self, text: str, *, left: bool = False, default: bool = False) -> QPushButton:
+        """A button at the right end, or at the left."""
+        button = QPushButton(text)
+        button.setAutoDefault(default)
+        button.setDefault(default)
+        if left:
+            self._buttons.insertWidget(0, button)
+        else:
+            self._buttons.addWidget(button)
+        return button
+
+    def _head(self, title: str, sentence: str) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(self.look.px(0.5))
+        for text, role in ((title, "title"), (sentence, "mute")):
+            label = QLabel(text)
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            head.addWidget(label)
+        return head
+
+    def _body(self) -> QHBoxLayout:
+        look = self.look
+        detail = QFrame()
+        inner = QVBoxLayout(detail)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(look.px(1))
+        inner.addWidget(self.heading)
+        inner.addWidget(self.note)
+        inner.addSpacing(look.px(1))
+        inner.addWidget(self.view, 1)
+        self._filler = QWidget()
+        inner.addWidget(self._filler, 1)
+        body = QHBoxLayout()
+        body.setSpacing(look.px(4))
+        body.addWidget(self.list)
+        body.addWidget(detail, 1)
+        return body
+
+    def _list(self, name: str) -> QListView:
+        view = QListView()
+        view.setModel(self.entries)
+        view.setItemDelegate(_Delegate(self.look, view))
+        view.setAccessibleName(name)
+        view.setProperty("framed", "true")
+        view.setFixedWidth(self.look.px(66))
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return view
+
+
+class _Delegate(QStyledItemDelegate):
+    """Title, what it is about below, and the word as a pill at the right."""
+
+    def __init__(self, look: Look, view: QListView) -> None:
+        super().__init__(view)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines with room around them."""
+        height = self._look.line_height() + self._look.line_height(Size.SMALL)
+        return QSize(self._look.px(30), height + self._look.px(5))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """See Qt."""
+        look = self._look
+        entry: Entry = index.data(ENTRY)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect, look.colour("accent_ground"))
+            painter.fillRect(QRect(rect.topLeft(), QSize(look.px(0.75), rect.height())),
+                             look.colour("accent"))  # fmt: skip
+        painter.setPen(QPen(look.colour("soft_line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        area = rect.adjusted(look.px(3), look.px(2), -look.px(3), -look.px(2))
+        self._line(painter, area, entry.title, "ink", bold=True)
+        area.setTop(area.top() + look.line_height() + look.px(1))
+        if entry.word:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+            area.setRight(self._pill(painter, area, entry, chosen) - look.px(1.5))
+        self._line(painter, area, entry.about, "mute")
+        painter.restore()
+
+    def _line(
+        self, painter: QPainter, area: QRect, text: str, tone: str, *, bold: bool = False
+    ) -> None:
+        size = Size.BODY if bold else Size.SMALL
+        painter.setFont(self._look.font(size, bold=bold))
+        painter.setPen(self._look.colour(tone))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
+
+    def _pill(self, painter: QPainter, area: QRect, entry: Entry, chosen: bool) -> int:
+        """Where the pill begins."""
+        look = self._look
+        font = look.font(Size.SMALL)
+        metrics = QFontMetrics(font)
+        width = metrics.horizontalAdvance(entry.word) + look.px(3)
+        height = metrics.height() + look.px(0.5)
+        pill = QRect(area.right() - width, area.top() - look.px(0.25), width, height)
+        tones = look.tones
+        calm = tones.panel if chosen else tones.info_ground
+        ink, ground = (tones.good, calm) if entry.good else (tones.warning, tones.warning_ground)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, entry.word)
+        return pill.left()

@@ -1,0 +1,219 @@
+"""Differences of two documents as a list: place, before, after; what changed in a text is marked.
+
+What went is struck through and what came underlined, so that colour is not the only sign.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+)
+
+from kpiform.carry import Difference, Excerpt, Kind, excerpts
+from ui.look import Look, Size
+from ui.wrapping import Wrapped
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_BLANK = "（空）"
+
+
+class Column(IntEnum):
+    """The columns."""
+
+    PLACE = 0
+    BEFORE = 1
+    AFTER = 2
+
+
+EXCERPT = Qt.ItemDataRole.UserRole + 1
+"""Role that gives the Excerpt of a cell in the columns BEFORE and AFTER."""
+KIND = Qt.ItemDataRole.UserRole + 2
+"""Role that gives the Kind of a row."""
+
+
+class DifferencesModel(QAbstractTableModel):
+    """Differences, with heads that say which of the two is which."""
+
+    def __init__(self, before: str, after: str, parent: QObject | None = None) -> None:
+        """``before`` and ``after`` are the heads of the columns."""
+        super().__init__(parent)
+        self._heads = ("位置", before, after)
+        self._rows: list[tuple[Difference, tuple[Excerpt, Excerpt]]] = []
+
+    def show_differences(self, differences: tuple[Difference, ...]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self._rows = [(each, _excerpts(each)) for each in differences]
+        self.endResetModel()
+
+    def set_heads(self, before: str, after: str) -> None:
+        """Name the two columns anew."""
+        self._heads = ("位置", before, after)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """See Qt."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """See Qt."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """See Qt."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See Qt."""
+        if not index.isValid():
+            return None
+        difference, pair = self._rows[index.row()]
+        column = Column(index.column())
+        texts = (difference.where, difference.before, difference.after)
+        match role:
+            case Qt.ItemDataRole.DisplayRole if column is Column.PLACE:
+                return difference.where
+            case Qt.ItemDataRole.DisplayRole:
+                return pair[column - 1].text or _BLANK
+            case Qt.ItemDataRole.ToolTipRole:
+                return texts[column][:2000] or None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                head, text = self._heads[column], texts[column] or "空"
+                word = f"{difference.kind.value}，" if column is Column.PLACE else ""
+                return f"{word}{head}：{text}"
+        if role == EXCERPT and column is not Column.PLACE:
+            return pair[column - 1]
+        return difference.kind if role == KIND else None
+
+
+class DifferencesView(QTreeView):
+    """The list.  Rows are as tall as their text."""
+
+    def __init__(self, look: Look, before: str, after: str) -> None:
+        super().__init__()
+        self.differences = DifferencesModel(before, after, self)
+        self.setModel(self.differences)
+        self.setItemDelegate(_Delegate(look, self))
+        self.setAccessibleName("差别")
+        self.setProperty("framed", "true")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in Column:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
+
+    def show_differences(self, differences: tuple[Difference, ...]) -> None:
+        """Show these instead, from the first on."""
+        self.differences.show_differences(differences)
+        self.scrollToTop()
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, look: Look, view: DifferencesView) -> None:
+        super().__init__(view)
+        self._look = look
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Tall enough for the wrapped text."""
+        width = self._view.columnWidth(index.column())
+        height = self._wrapped(index, width - 2 * self._look.px(2)).height
+        if self._word(index):
+            height += self._look.line_height(Size.SMALL)
+        return QSize(width, height + 2 * self._look.px(1.5))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """See Qt."""
+        look = self._look
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect, look.colour("accent_ground"))
+        painter.setPen(QPen(look.colour("soft_line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        area = rect.adjusted(look.px(2), look.px(1.5), -look.px(2), -look.px(1.5))
+        wrapped = self._wrapped(index, area.width())
+        excerpt: Excerpt | None = index.data(EXCERPT)
+        blank = index.column() != Column.PLACE and not (excerpt and excerpt.text)
+        painter.setPen(look.colour("mute" if blank else "ink"))
+        wrapped.draw(painter, area)
+        if word := self._word(index):
+            painter.setFont(look.font(Size.SMALL))
+            painter.setPen(self._word_colour(index))
+            below = area.adjusted(0, wrapped.height, 0, 0)
+            painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, word)
+        painter.restore()
+
+    def _word(self, index: Index) -> str:
+        """What happened to the row, where it is more than another text."""
+        kind: Kind = index.data(KIND)
+        return kind.value if index.column() == Column.PLACE and kind is not Kind.CHANGED else ""
+
+    def _word_colour(self, index: Index) -> QColor:
+        tones = {Kind.ADDED: "good", Kind.REMOVED: "error"}
+        return self._look.colour(tones.get(index.data(KIND), "mute"))
+
+    def _wrapped(self, index: Index, width: int) -> Wrapped:
+        excerpt: Excerpt | None = index.data(EXCERPT)
+        formats = self._formats(index, excerpt) if excerpt else ()
+        return Wrapped(index.data() or "", self._look.font(), width, formats=formats)
+
+    def _formats(self, index: Index, excerpt: Excerpt) -> tuple[QTextLayout.FormatRange, ...]:
+        """The marking of the part that differs, where the texts differ in a part only."""
+        if not excerpt.changed:
+            return ()
+        gone = index.column() == Column.BEFORE
+        marked = QTextLayout.FormatRange()
+        marked.start = _units(excerpt.head)  # type: ignore[attr-defined]
+        marked.length = _units(excerpt.changed)  # type: ignore[attr-defined]
+        style = QTextCharFormat()
+        style.setForeground(self._look.colour("error" if gone else "good"))
+        style.setFontStrikeOut(gone)
+        style.setFontUnderline(not gone)
+        marked.format = style  # type: ignore[attr-defined]
+        return (marked,)
+
+
+def _excerpts(difference: Difference) -> tuple[Excerpt, Excerpt]:
+    """Both texts cut to what matters; nothing is marked where one of them is the whole change."""
+    if difference.kind is Kind.MOVED:
+        return Excerpt(difference.before, "", ""), Excerpt(difference.after, "", "")
+    before, after = excerpts(difference.before, difference.after)
+    if not (difference.before and difference.after):
+        return Excerpt(before.text, "", ""), Excerpt(after.text, "", "")
+    return before, after
+
+
+def _units(text: str) -> int:
+    """Length as Qt counts: in UTF-16."""
+    return len(text.encode("utf-16-le")) // 2

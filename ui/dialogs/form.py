@@ -1,0 +1,45 @@
+"""What the dialogs that ask for something have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from ui.look import Look
+
+
+def give_room(dialog: QDialog, look: Look, wide: float, high: float) -> None:
+    """Make a dialog so many spacing units large, but not larger than the window it belongs to."""
+    size = QSize(look.px(wide), look.px(high))
+    parent = dialog.parentWidget()
+    dialog.resize(size.boundedTo(parent.window().size()) if parent else size)
+
+
+class Form(QDialog):
+    """A dialog with a title line, content, and two buttons whose words say what happens."""
+
+    def __init__(self, title: str, deed: str, look: Look, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(look.px(110))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
+        self.column.setSpacing(look.px(2))
+        self._buttons = QDialogButtonBox()
+        self.go = self._buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self.go.setDefault(True)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    def say(self, text: str, role: str = "label") -> None:
+        """A line of text."""
+        label = QLabel(text)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        self.column.addWidget(label)
+
+    def finish(self) -> None:
+        """Put the buttons below what was added."""
+        self.column.addSpacing(self.column.spacing())
+        self.column.addWidget(self._buttons)

@@ -1,0 +1,97 @@
+"""可以交了吗？ The full check before handing in; a draft can always be exported."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kpiform.rules import Finding, count
+from kpiform.schema.rulebook import Severity
+from ui.dialogs.form import give_room
+from ui.look import Look, set_property
+from ui.models.findings import FindingsModel
+from ui.panels.finding_list import FindingList
+from ui.panels.findings import section_box
+from ui.session import Session
+
+
+class ReadyDialog(QDialog):
+    """What would get the form sent back; accepted when it is to be exported all the same."""
+
+    jump = Signal(object)
+    """Finding to go to; the dialog is closed then."""
+    deed = Signal(object)
+    """Finding whose deed (fix, or keep with a reason) is wanted; the dialog stays."""
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._found = session.ready()
+        self.setWindowTitle("可以交了吗？")
+        give_room(self, look, 230, 140)
+        self.verdict, self._about = QLabel(), QLabel()
+        self.verdict.setProperty("large", "true")
+        self._about.setProperty("role", "mute")
+        for label in (self.verdict, self._about):
+            label.setWordWrap(True)
+        self.sections = section_box(session.edition)
+        self.model = FindingsModel(session, self, lambda: self._found)
+        self.sections.currentIndexChanged.connect(
+            lambda _row: self.model.set_section(self.sections.currentData())
+        )
+        self.list = FindingList(self.model, look)
+        self.list.setProperty("framed", "true")
+        self.list.jump.connect(self._jump)
+        self.list.deed.connect(self.deed)
+        buttons = QDialogButtonBox()
+        self.go = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.back = buttons.addButton("回去改", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        top = QHBoxLayout()
+        top.addWidget(self._about, 1)
+        top.addWidget(self.sections)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
+        column.setSpacing(look.px(2))
+        column.addWidget(self.verdict)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        session.findings_changed.connect(self._check)
+        self._tell()
+        self.list.setFocus()
+
+    def _check(self) -> None:
+        self._found = self._session.ready()
+        self.model.refresh()
+        self._tell()
+
+    def _tell(self) -> None:
+        numbers = count(self._found)
+        errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
+        kept = sum(1 for finding in self._found if finding.kept)
+        if errors:
+            tone, said = "error", f"还不能交：有 {errors} 个错误，会被退回"
+        elif warnings:
+            tone, said = "warning", f"没有错误。还有 {warnings} 个警告，改好或说明理由再交更稳妥"
+        else:
+            tone, said = "good", "可以交了：完整检查没有发现错误和警告"
+        self.verdict.setText(said)
+        set_property(self.verdict, "role", tone)
+        parts = [f"提示 {numbers[Severity.INFO]} 个", f"已说明理由保留 {kept} 个"]
+        self._about.setText("、".join(parts) + "。点一行就到那一处。")
+        self.go.setText("先导出草稿…" if errors else "导出…")
+        (self.back if errors else self.go).setDefault(True)
+        self.list.setVisible(self.model.rowCount() > 0 or self.sections.currentIndex() > 0)
+
+    def _jump(self, finding: Finding) -> None:
+        self.reject()
+        self.jump.emit(finding)

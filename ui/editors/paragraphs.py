@@ -1,0 +1,79 @@
+"""Enter and Backspace in texts of several paragraphs: numbering goes on, and goes away again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
+
+from ui.editors.numbering import Numbering, numbering, renumbered
+
+
+def new_paragraph(editor: QPlainTextEdit, step: Callable[[], None]) -> None:
+    """Enter: the next paragraph, with the next number when this one is numbered.
+
+    In a numbered paragraph without text the number goes instead.  ``step`` is called before the
+    numbering is touched, so that undo can take back that alone.
+    """
+    cursor = editor.textCursor()
+    line, here = cursor.block().text(), cursor.positionInBlock()
+    numbered = numbering(line)
+    if numbered is None or here < numbered.end:
+        cursor.insertText("\n")
+    elif not line[numbered.end :].strip() and not cursor.hasSelection():
+        step()
+        _drop_number(cursor, numbered)
+    else:
+        cursor.insertText("\n")
+        step()
+        _add_number(cursor, numbered)
+    editor.setTextCursor(cursor)
+    editor.ensureCursorVisible()
+
+
+def take_number_back(editor: QPlainTextEdit, step: Callable[[], None]) -> bool:
+    """Backspace right behind the number of a paragraph without text: the number goes at once."""
+    cursor = editor.textCursor()
+    line = cursor.block().text()
+    numbered = numbering(line)
+    if numbered is None or cursor.hasSelection():
+        return False
+    if cursor.positionInBlock() != numbered.end or line[numbered.end :].strip():
+        return False
+    step()
+    _drop_number(cursor, numbered)
+    editor.setTextCursor(cursor)
+    return True
+
+
+def _add_number(cursor: QTextCursor, above: Numbering) -> None:
+    prefix = above.prefix(above.number + 1)
+    if prefix is None:
+        return
+    cursor.beginEditBlock()
+    cursor.insertText(prefix)
+    _count_on(cursor.block().next(), above, above.number + 1, 1)
+    cursor.endEditBlock()
+
+
+def _drop_number(cursor: QTextCursor, numbered: Numbering) -> None:
+    cursor.beginEditBlock()
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    _count_on(cursor.block().next(), numbered, numbered.number + 1, -1)
+    cursor.endEditBlock()
+
+
+def _count_on(block: QTextBlock, like: Numbering, first: int, step: int) -> None:
+    """Give the numbers from ``first`` on, in this block and those below, another count."""
+    blocks = []
+    while block.isValid():
+        blocks.append(block)
+        block = block.next()
+    changed = renumbered([each.text() for each in blocks], like, first, step)
+    for each, text in zip(blocks, changed, strict=False):
+        start = QTextCursor(each)
+        start.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        start.insertText(text)

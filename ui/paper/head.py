@@ -1,0 +1,97 @@
+"""The line above the pages: which page, which variant, how large."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
+
+from kpiform.layout.sheet import Variant
+from ui.look import Look
+from ui.paper.desk import Fit
+from ui.paper.view import PagesView
+
+_PERCENTS = (50, 75, 100, 150, 200)
+
+
+class PaperHead(QFrame):
+    """Steers a view of pages."""
+
+    list_wanted = Signal(bool)
+    """The page list shall be shown, or not."""
+    variant_chosen = Signal(object)
+
+    def __init__(self, view: PagesView, look: Look) -> None:
+        super().__init__()
+        self.setProperty("bar", "true")
+        self._view = view
+        self._waiting = False
+        self.page = self._button("", "显示或收起页面列表")
+        self.page.setCheckable(True)
+        self.page.toggled.connect(self.list_wanted)
+        self.variant = self._button("", "报送稿印全部内容；公开稿不印联系电话等不公开的内容")
+        self.smaller = self._button("−", "缩小（Ctrl+−）")
+        self.percent = self._button("", "选择显示大小")
+        self.larger = self._button("+", "放大（Ctrl++）")
+        self.smaller.clicked.connect(lambda: view.zoom_step(False))
+        self.larger.clicked.connect(lambda: view.zoom_step(True))
+        self._fill_menus()
+        title = QLabel("版面")
+        title.setProperty("role", "strong")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.px(3), look.px(1.5), look.px(2), look.px(1.5))
+        line.setSpacing(look.px(0.5))
+        line.addWidget(title)
+        line.addWidget(self.page)
+        line.addStretch(1)
+        for button in (self.variant, self.smaller, self.percent, self.larger):
+            line.addWidget(button)
+        view.page_changed.connect(self.refresh)
+        view.zoom_changed.connect(self.refresh)
+        # Narrower than its words, when somebody wants the panel so.
+        self.setMinimumWidth(1)
+        self.show_variant(Variant.SUBMISSION)
+
+    def show_variant(self, variant: Variant) -> None:
+        """Say which variant is shown."""
+        self.variant.setText(variant.label)
+        self.variant.setAccessibleName(f"稿别：{variant.label}")
+        self.refresh()
+
+    def show_waiting(self, waiting: bool) -> None:
+        """Say that new pages are still being made."""
+        self._waiting = waiting
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Page and zoom as they are now."""
+        view = self._view
+        count = view.desk.count
+        told = f"第 {view.number + 1} 页 共 {count} 页"
+        self.page.setText("正在排版…" if self._waiting or not count else told)
+        self.percent.setText(f"{view.desk.percent}%")
+        self.percent.setAccessibleName(f"显示大小：{view.desk.percent}%")
+
+    def _button(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.partition("（")[0])
+        button.setProperty("flat", "true")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _fill_menus(self) -> None:
+        zooms = QMenu(self)
+        for fit in Fit:
+            zooms.addAction(fit.value, partial(self._view.set_zoom, fit))
+        zooms.addSeparator()
+        for percent in _PERCENTS:
+            zooms.addAction(f"{percent}%", partial(self._view.set_zoom, percent))
+        variants = QMenu(self)
+        for variant in Variant:
+            variants.addAction(variant.label, partial(self.variant_chosen.emit, variant))
+        for button, menu in ((self.percent, zooms), (self.variant, variants)):
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

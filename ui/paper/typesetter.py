@@ -1,0 +1,149 @@
+"""Lays the form out for the window, never while somebody waits for the next key."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cache, partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from kpiform.fonts import FontSet
+from kpiform.layout import Memory, lay_out
+from kpiform.layout.pages import Pages
+from kpiform.layout.sheet import Variant
+from kpiform.model.document import Document
+from kpiform.schema.edition import Edition
+from ui.safety.background import Background
+from ui.session import Session
+
+ROWS_AT_ONCE = 150
+"""Documents of so many rows are laid out faster than the screen shows the next picture."""
+_PATIENCE_MS = 300
+_SWITCH_SECONDS = 0.001
+"""How long the window waits at most for the layout to let it go on."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Job:
+    """One layout."""
+
+    document: Document
+    fonts: FontSet
+    edition: Edition
+    variant: Variant
+
+    def same(self, other: _Job | None) -> bool:
+        """Whether this would give the same pages; told without looking into the document."""
+        return (
+            other is not None
+            and self.document is other.document
+            and self.fonts is other.fonts
+            and self.variant is other.variant
+        )
+
+    def pages(self, memory: Memory) -> Pages:
+        return lay_out(self.document, self.edition, self.fonts, self.variant, memory)
+
+    def outcome(self, memory: Memory) -> Pages | Exception:
+        """For another thread: whatever goes wrong is raised in the window's."""
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        try:
+            return self.pages(memory)
+        except Exception as error:
+            return error
+
+
+class Typesetter(QObject):
+    """The pages of a session's document in one variant, as new as can be.
+
+    A short document is laid out in the window's own thread, as soon as the change has been shown;
+    a long one beside it.  What is overtaken by a newer change meanwhile is dropped.
+    """
+
+    ready = Signal()
+    """There are new pages."""
+    waiting = Signal(bool)
+    """Somebody may have begun to wonder where they are, or needs to wonder no longer."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._variant = Variant.SUBMISSION
+        self._memories = {variant: Memory() for variant in Variant}
+        self._working = False
+        self._overtaken = False
+        self._shown: _Job | None = None
+        self.pages: Pages | None = None
+        """None until the first layout is done."""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._begin)
+        self._wondering = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._wondering.timeout.connect(partial(self.waiting.emit, True))
+        session.changed.connect(self.refresh)
+        session.findings_changed.connect(self.refresh)  # as after a change of fonts
+        self._begin()
+
+    @property
+    def variant(self) -> Variant:
+        """What is laid out: 报送稿 or 公开稿."""
+        return self._variant
+
+    def choose(self, variant: Variant) -> None:
+        """Lay out another variant from now on."""
+        if variant is not self._variant:
+            self._variant = variant
+            self.refresh()
+
+    @property
+    def current(self) -> bool:
+        """Whether the pages are those of the document as it is now."""
+        return self._wanted().same(self._shown)
+
+    def refresh(self, *_change: object) -> None:
+        """Lay out when everything else has been shown, if there is something new."""
+        self._soon.start()
+
+    def _wanted(self) -> _Job:
+        session = self._session
+        return _Job(session.document, session.fonts, session.edition, self._variant)
+
+    def _begin(self) -> None:
+        job, memory = self._wanted(), self._memories[self._variant]
+        if self._working:
+            self._overtaken = True
+        elif job.same(self._shown):
+            return
+        elif _rows(job.document) <= ROWS_AT_ONCE:
+            self._show(job, job.pages(memory))
+        else:
+            self._working, self._overtaken = True, False
+            self._wondering.start()
+            beside().run(partial(job.outcome, memory), self, partial(self._on_done, job))
+
+    def _on_done(self, job: _Job, outcome: Pages | Exception) -> None:
+        overtaken, self._working = self._overtaken, False
+        if overtaken:
+            self._begin()
+        if not self._working:
+            self._wondering.stop()
+            self.waiting.emit(False)
+        if overtaken:
+            return
+        if isinstance(outcome, Exception):
+            raise outcome
+        self._show(job, outcome)
+
+    def _show(self, job: _Job, pages: Pages) -> None:
+        self._shown, self.pages = job, pages
+        self.ready.emit()
+
+
+@cache
+def beside() -> Background:
+    """The thread in which long forms are laid out."""
+    return Background(QCoreApplication.instance())
+
+
+def _rows(document: Document) -> int:
+    return sum(1 for table in document.tables for _ in document.walk(table))

@@ -1,0 +1,107 @@
+"""A thread beside the window's, for what the disk may take its time with.
+
+Only the window's thread may delete widgets.  So the jobs are given nothing of Qt, and Python's
+collector of cyclic garbage, which works in whatever thread happens to allocate, runs by a clock of
+the window instead.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+_Outcome = TypeVar("_Outcome")
+_Job = Callable[[], None]
+_TIDY = 500  # ms
+_PATIENCE = 2.0
+
+
+class Background(QObject):
+    """Runs jobs one after the other; their outcomes arrive in the window's thread."""
+
+    _done = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = count()
+        self._waiting: dict[int, tuple[QObject, Callable[[Any], None]]] = {}
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # A daemon: a network drive that hangs must not keep the program from ending.
+        self._thread = threading.Thread(target=_work, args=(self._jobs,), daemon=True)
+        self._thread.start()
+
+    def run(
+        self, work: Callable[[], _Outcome], owner: QObject, then: Callable[[_Outcome], None]
+    ) -> None:
+        """Do ``work``, which must not raise; call ``then`` with its outcome if ``owner`` lives.
+
+        ``work`` must hold nothing of Qt.
+        """
+        number, done = next(self._numbers), self._done
+        self._waiting[number] = (owner, then)
+
+        def job() -> None:
+            outcome = work()
+            with suppress(RuntimeError):  # the window has gone meanwhile
+                done.emit(number, outcome)
+
+        self._jobs.put(job)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until everything given so far is done; whether it was in time."""
+        reached = threading.Event()
+        self._jobs.put(reached.set)
+        return reached.wait(seconds)
+
+    def stop(self) -> None:
+        """End the thread when everything given so far is done; one that hangs is left behind."""
+        self._jobs.put(None)
+        self._thread.join(_PATIENCE)
+
+    def _deliver(self, number: int, outcome: object) -> None:
+        owner, then = self._waiting.pop(number)
+        if isValid(owner):
+            then(outcome)
+
+
+class Tidying(QObject):
+    """Collects cyclic garbage in the window's thread, and nowhere else, until it is stopped."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = QTimer(self, interval=_TIDY)
+        self._clock.timeout.connect(_tidy)
+        self._clock.start()
+        gc.disable()
+
+    def stop(self) -> None:
+        """Leave it to Python again."""
+        self._clock.stop()
+        gc.enable()
+
+
+def _tidy() -> None:
+    """What Python would have done by itself: the oldest generation that is due."""
+    due = [
+        generation
+        for generation, (number, limit) in enumerate(
+            zip(gc.get_count(), gc.get_threshold(), strict=True)
+        )
+        if number > limit
+    ]
+    if due:
+        gc.collect(max(due))
+
+
+def _work(jobs: SimpleQueue[_Job | None]) -> None:
+    while job := jobs.get():
+        job()

@@ -1,0 +1,71 @@
+"""A sentence across the window with what can be done about it; it stays until somebody does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from ui.icons import icon
+from ui.look import Look
+
+Deed = tuple[str, Callable[[], object]]
+
+
+class Banner(QFrame):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, look: Look, *, calm: bool = False) -> None:
+        """``calm``: what it says is good to know, and no warning."""
+        super().__init__()
+        self._look = look
+        self._calm = calm
+        self.setProperty("banner", "calm" if calm else "true")
+        self._sign = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(look.px(5), look.px(2), look.px(5), look.px(2))
+        self._line.setSpacing(look.px(2))
+        self._line.addWidget(self._sign)
+        self._line.addWidget(self._text, 1)
+        self.buttons: list[QPushButton] = []
+        look.changed.connect(self._draw)
+        self._draw()
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says, empty while it is hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    def say(self, sentence: str, deeds: tuple[Deed, ...]) -> None:
+        """Show a sentence and a button for each deed, the safest first."""
+        self._drop_buttons()
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        for text, run in deeds:
+            button = QPushButton(text)
+            button.setProperty("small", "true")
+            button.clicked.connect(lambda _checked=False, run=run: run())
+            self._line.addWidget(button)
+            self.buttons.append(button)
+        self.show()
+
+    def fall_silent(self) -> None:
+        """There is nothing to say any more."""
+        self._drop_buttons()
+        self.hide()
+
+    def _drop_buttons(self) -> None:
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+
+    def _draw(self) -> None:
+        side = self._look.px(5)
+        tones = self._look.tones
+        drawing = icon("submit", tones.accent) if self._calm else icon("notice", tones.warning)
+        self._sign.setPixmap(drawing.pixmap(side, side))

@@ -1,0 +1,190 @@
+"""Ties what protects typed text to the window: one guard for a window, whatever it shows."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from kpiform.io import clock, locknote
+from kpiform.io.locknote import LockNote
+from kpiform.io.recovery import Recovery
+from ui.editors.line import LineEdit
+from ui.editors.long_text import LongTextEdit
+from ui.look import Look, set_property
+from ui.safety import returning
+from ui.safety.background import Background, Tidying
+from ui.safety.banner import Banner
+from ui.safety.conflicts import Conflicts
+from ui.safety.filewatch import FileWatch
+from ui.safety.snapshots import Snapshots
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+_LOG = logging.getLogger(__name__)
+
+
+class Guard(QObject):
+    """Snapshots, the watch on the file, and the lock note of the session that is shown."""
+
+    kept = Signal(object)
+    """The document that is safe on the disk now."""
+
+    def __init__(self, window: Window, look: Look) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        # A network drive may make the watch wait; snapshots must not wait with it.
+        self._writing, self._watching = Background(self), Background(self)
+        self._tidying = Tidying(self)
+        self._session: Session | None = None
+        self._snapshots: Snapshots | None = None
+        self._note: LockNote | None = None
+        self._note_of: Path | None = None
+        self._holder = ""
+        self._viewed: Path | None = None
+        self.state = QLabel()
+        """For the status bar: until when everything is kept."""
+        self.state.setAccessibleName("自动保留")
+        self.state.hide()
+
+    def frame(self, stack: QWidget) -> QWidget:
+        """The pages with room for banners above them."""
+        self.on_disk, self.viewing = Banner(self._look), Banner(self._look)
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.on_disk, self.viewing):
+            column.addWidget(widget)
+        column.addWidget(stack, 1)
+        return frame
+
+    def follow(self, session: Session) -> None:
+        """A session begins; the one before has ended, and was saved or given up."""
+        self._leave()
+        self._session = session
+        self._snapshots = Snapshots(session, Recovery.of_user(), self._writing)
+        self._snapshots.kept.connect(self._on_kept)
+        self._snapshots.failed.connect(self._on_failed)
+        watch = FileWatch(session, self._watching)
+        Conflicts(self._window, session, watch, self.on_disk, self._look)
+        session.file_changed.connect(self._take_note)
+        self._take_note()
+        self.state.hide()
+        if session.viewing:
+            self.viewing.say(
+                f"{self._holder}现在只能看，不能改。",
+                (("打开副本", self._open_copy), ("仍然编辑", self._edit_anyway)),
+            )
+
+    def end(self) -> None:
+        """The window closes; everything was saved or given up."""
+        self._leave()
+        for background in (self._writing, self._watching):
+            background.stop()
+        self._tidying.stop()
+
+    def open(self, path: Path) -> Session | None:
+        """The session of a file; somebody who has it open already is told of first.
+
+        None when it is not to be opened after all.  Raises what `Session.of_file` raises.
+        """
+        session = Session.of_file(path)
+        holder = locknote.acquire(path).held_by
+        if holder is None:
+            return session
+        from ui.dialogs.opened_elsewhere import OpenedElsewhereDialog, Way, who_has_it
+
+        dialog = OpenedElsewhereDialog(path, holder, self._look, self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        match dialog.way:
+            case Way.VIEW:
+                session.viewing = True
+                self._viewed = path
+                self._holder = who_has_it(holder)
+            case Way.COPY:
+                session = Session(session.document, session.fonts)
+            case Way.ANYWAY:
+                locknote.acquire(path, take_over=True)
+        return session
+
+    def prepare(self, page: QWidget) -> None:
+        """Let the editors of a page be read only while its document is only looked at."""
+        if self._session and self._session.viewing:
+            for line in page.findChildren(LineEdit):
+                line.setReadOnly(True)
+            for text in page.findChildren(LongTextEdit):
+                text.setReadOnly(True)
+
+    def rescue(self) -> bool:
+        """Keep everything now, whatever has happened; whether it is safe.  Never raises."""
+        try:
+            return self._snapshots is not None and self._snapshots.take_now()
+        except Exception as error:  # called when anything may be broken
+            _LOG.error("no snapshot: %s", type(error).__name__)
+            return False
+
+    def offer_recovery(self) -> None:
+        """After the start: list what a crash left behind, if anything."""
+        returning.offer_recovery(self._window, self._look)
+
+    def show_recovery(self) -> None:
+        """The command: list what can be recovered."""
+        returning.offer_recovery(self._window, self._look, asked=True)
+
+    def show_backups(self) -> None:
+        """The command: the previous versions of the file."""
+        returning.show_backups(self._window, self._look)
+
+    def _leave(self) -> None:
+        if self._snapshots:
+            self._snapshots.end()
+        if self._session:
+            self._session.file_changed.disconnect(self._take_note)
+        if self._note:
+            self._note.release()
+        self._snapshots = self._session = self._note = self._note_of = None
+
+    def _take_note(self) -> None:
+        """Say beside the file that it is open here, also after it was saved under a new name."""
+        session = self._session
+        path = session.path if session else None
+        if session is None or path is None:
+            return
+        if session.viewing:
+            if path != self._viewed:  # saved as a file of one's own: that can be edited
+                QTimer.singleShot(0, self, lambda: self._window.filing.open(path))
+            return
+        if self._note_of != path:
+            if self._note:
+                self._note.release()
+            self._note, self._note_of = locknote.acquire(path), path
+
+    def _open_copy(self) -> None:
+        if self._session:
+            self._window.show_session(Session(self._session.document, self._session.fonts))
+
+    def _edit_anyway(self) -> None:
+        path = self._session.path if self._session else None
+        if path:
+            locknote.acquire(path, take_over=True)
+            self._window.filing.open(path)
+
+    def _on_kept(self, document: object) -> None:
+        self.kept.emit(document)
+        self._tell(f"● 已自动保留到 {clock.now():%H:%M:%S}", "good")
+
+    def _on_failed(self, warning: str) -> None:
+        self._tell(warning, "error")
+
+    def _tell(self, text: str, role: str) -> None:
+        self.state.setText(text)
+        set_property(self.state, "role", role)
+        self.state.show()

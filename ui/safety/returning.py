@@ -1,0 +1,90 @@
+"""Having text back: after a crash from a snapshot, at any time from a previous version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+from kpiform.edit import Restore
+from kpiform.errors import KpiformError, OperationRefused
+from kpiform.io.backups import Backups
+from kpiform.io.recovery import Recovery
+from ui.dialogs.messages import tell
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.safety.found import Recoverable
+    from ui.window import Window
+
+
+def offer_recovery(window: Window, look: Look, *, asked: bool = False) -> None:
+    """List what can be recovered; nothing happens when there is nothing, unless asked for."""
+    recovery = Recovery.of_user()
+    if not asked and not any(not snapshot.in_use for snapshot in recovery.found()):
+        return  # the usual start does not even import what follows
+    from ui.dialogs.recovery import RecoveryDialog
+    from ui.safety.found import recoverables
+
+    found = recoverables(recovery)
+    if not found:
+        if asked:
+            tell(window, "没有需要恢复的内容：上次程序正常结束，该存的都存了。")
+        return
+    dialog = RecoveryDialog(found, lambda one: recovery.discard(one.snapshot.key), look, window)
+    if dialog.exec() == QDialog.DialogCode.Accepted and window.filing.may_leave():
+        recover(window, recovery, dialog.chosen)
+
+
+def recover(window: Window, recovery: Recovery, one: Recoverable) -> None:
+    """Show what a snapshot holds: as one undo step over its file, or as a form without a file.
+
+    The snapshot moves aside only when the new session has one of its own.
+    """
+    assert one.rescued
+    if not _over_its_file(window, one):
+        session = Session(one.rescued.document, window.session.fonts)
+        session.stack.resetClean()  # it is in no file yet
+        window.show_session(session)
+    if window.guard.rescue():
+        recovery.discard(one.snapshot.key)
+    window.session.told.emit("已恢复，请看过后保存。")
+
+
+def _over_its_file(window: Window, one: Recoverable) -> bool:
+    path = one.snapshot.original
+    if not (one.rescued and one.file and path and window.filing.open(path)):
+        return False
+    try:
+        window.session.apply(Restore(one.rescued.document), "恢复没保存的内容")
+    except OperationRefused:  # of another form, or somebody else has it open by now
+        return False
+    return window.session.path == path
+
+
+def show_backups(window: Window, look: Look) -> None:
+    """The previous versions of the file; one may be restored or opened as a copy."""
+    from ui.dialogs.backups import BackupsDialog, Way
+    from ui.safety.moments import spoken
+
+    session = window.session
+    session.settle()
+    if session.path is None:
+        tell(window, "这份表还没有存成文件，保存以后才会有以前的版本。")
+        return
+    backups = Backups.of_user()
+    found = backups.of(session.path)
+    dialog = BackupsDialog(found, backups, session.document, session.edition, look, window)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return
+    if dialog.way is Way.RESTORE:
+        when = spoken(found[dialog.row()].time)
+        try:
+            session.apply(Restore(dialog.document), f"恢复到{when} 的版本")
+        except KpiformError as error:
+            tell(window, error.message)
+    elif window.filing.may_leave():
+        copy = Session(dialog.document, session.fonts)
+        copy.stack.resetClean()
+        window.show_session(copy)

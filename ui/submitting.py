@@ -1,0 +1,220 @@
+"""交稿 and what was handed in: one for a window, whatever it shows.
+
+Dialogs and export are imported when they are used, so that starting does not wait for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from kpiform import __version__
+from kpiform.edit import Restore, Submit
+from kpiform.errors import KpiformError, OperationRefused, shown
+from kpiform.io import clock, store
+from kpiform.model.document import Document
+from kpiform.model.submission import OfficialFile, Submission
+from kpiform.rules import count
+from kpiform.schema.rulebook import Severity
+from ui.dialogs.messages import ask, tell
+from ui.filing import proposed_name
+from ui.look import Look
+from ui.safety.banner import Banner, Deed
+from ui.session import Session
+from ui.standing import sentence
+
+if TYPE_CHECKING:
+    from ui.dialogs.submissions import SubmissionsDialog
+    from ui.dialogs.submit import Wish
+    from ui.exporting import Official, Printed
+    from ui.window import Window
+
+_OVERWRITE = "换成新的"
+
+
+class Submitting(QObject):
+    """The banner, the command 交稿, and the list of what was handed in."""
+
+    def __init__(self, window: Window, look: Look) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._read = ""
+
+    @property
+    def _session(self) -> Session:
+        return self._window.session
+
+    def frame(self, content: QWidget) -> QWidget:
+        """``content`` with room for the banner above it."""
+        self.banner = Banner(self._look, calm=True)
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(content, 1)
+        return frame
+
+    def follow(self, session: Session) -> None:
+        """Another session is shown."""
+        self._read = ""
+        session.changed.connect(self._tell)
+        self._tell()
+
+    def submit(self) -> None:
+        """The command: check, ask, write the official files, keep the copy, save."""
+        session = self._session
+        session.settle()
+        if session.document.submitted or session.viewing:
+            self.show_submissions()
+            return
+        from ui.dialogs.submit import SubmitDialog
+
+        folder, name = self._window.filing.export_folder(), proposed_name(session)
+        dialog = SubmitDialog(session, folder, name, self._look, self._window)
+        dialog.jump.connect(lambda finding: self._window.reveal(finding.path))
+        dialog.deed.connect(self._window.do_deed)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        wish = dialog.wish()
+        dialog.deleteLater()
+        if not accepted:
+            return
+        try:
+            self._hand_in(wish)
+        except KpiformError as error:
+            tell(self._window, error.message)
+
+    def show_submissions(self) -> None:
+        """The command: list what was handed in."""
+        session = self._session
+        session.settle()
+        from ui.dialogs.submissions import SubmissionsDialog
+
+        dialog = SubmissionsDialog(session.document, session.edition, self._look, self._window)
+        dialog.view_wanted.connect(lambda number: self._view(number, dialog))
+        dialog.export_wanted.connect(lambda number: self._export_again(number, dialog))
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        taken, path = dialog.taken, dialog.path
+        dialog.deleteLater()
+        if accepted and taken:
+            self._take(taken)
+        elif accepted:
+            self._window.reveal(path)
+
+    def _hand_in(self, wish: Wish) -> None:
+        session = self._session
+        printed = self._printed(session.document.content, wish.files)
+        files = _written(printed, wish.files)
+        numbers = count(wish.findings)
+        submission = Submission(
+            moment=clock.now().replace(microsecond=0),
+            program=__version__,
+            content=session.document.content,
+            errors=numbers[Severity.ERROR],
+            warnings=numbers[Severity.WARNING],
+            infos=numbers[Severity.INFO],
+            reason=wish.reason if numbers[Severity.ERROR] else "",
+            fonts=printed.fonts,
+            files=files,
+        )
+        session.apply(Submit(submission), "交稿")
+        saved = self._window.filing.save()
+        folder = shown(str(next(iter(wish.files.values())).parent))
+        told = f"第 {session.document.draft} 稿已交稿，正式文件在 {folder}"
+        session.told.emit(told if saved else f"{told}；填报文件还没有保存")
+
+    def _take(self, submission: Submission) -> None:
+        """Go on from what was handed in: one step that can be undone."""
+        session = self._session
+        number = session.document.submissions.index(submission) + 1
+        version = replace(submission.content, baseline=session.document.baseline)
+        try:
+            session.apply(Restore(version), f"取第 {number} 稿为新的一稿")
+        except OperationRefused as error:
+            tell(self._window, error.message)
+
+    def _view(self, number: int, parent: SubmissionsDialog) -> None:
+        from ui.dialogs.submitted_copy import SubmittedCopyDialog
+
+        submission = self._session.document.submissions[number - 1]
+        dialog = SubmittedCopyDialog(number, submission, self._session.fonts, self._look, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _export_again(self, number: int, parent: SubmissionsDialog) -> None:
+        from ui.exporting import official_of
+
+        folder = QFileDialog.getExistingDirectory(
+            parent, "正式文件存到哪里", str(self._window.filing.export_folder())
+        )
+        if not folder:
+            return
+        submission = self._session.document.submissions[number - 1]
+        stem = proposed_name(self._session)
+        wanted = {
+            official: Path(folder)
+            / f"{stem}（第{number}稿 {official.variant.label}）{official.suffix}"
+            for official in official_of(submission)
+        }
+        try:
+            self._write_again(submission, wanted, parent)
+        except KpiformError as error:
+            tell(parent, error.message)
+
+    def _write_again(
+        self, submission: Submission, wanted: dict[Official, Path], parent: QWidget
+    ) -> None:
+        there = "、".join(shown(path.name) for path in wanted.values() if path.exists())
+        if there and ask(parent, f"这里已有{there}，要换成新的吗？", (_OVERWRITE,)) is None:
+            return
+        printed = self._printed(submission.content, wanted)
+        now = {(file.variant, file.sha256) for file in _written(printed, wanted)}
+        same = now == {(file.variant, file.sha256) for file in submission.files}
+        tell(
+            parent,
+            f"已导出 {len(wanted)} 个文件，"
+            + (
+                "与交稿时的文件一字不差。"
+                if same
+                else "内容与交稿时一样；程序版本或字体与当时不同，版面可能略有差别。"
+            ),
+        )
+
+    def _printed(self, document: Document, wanted: Iterable[Official]) -> Printed:
+        from ui import exporting
+        from ui.dialogs.waiting import wait_for
+
+        edition, fonts = self._session.edition, self._session.fonts
+        return wait_for(lambda: exporting.printed(document, edition, fonts, wanted))
+
+    def _tell(self, *_change: object) -> None:
+        document = self._session.document
+        said = sentence(document)
+        if not said or said == self._read:
+            self.banner.fall_silent()
+            return
+        if said == self.banner.sentence:
+            return
+        records: Deed = ("交稿记录…", self.show_submissions)
+        if document.submitted is None:
+            records = ("看改了什么…", self.show_submissions)
+        self.banner.say(said, (records, ("知道了", self._hide)))
+
+    def _hide(self) -> None:
+        self._read = self.banner.sentence
+        self.banner.fall_silent()
+
+
+def _written(printed: Printed, wanted: Mapping[Official, Path]) -> tuple[OfficialFile, ...]:
+    """Write official files, all of which could be made; what they are known by."""
+    files = []
+    for official, path in wanted.items():
+        saved = store.save(path, printed.files[official], force=True)
+        files.append(OfficialFile(path.name, official.variant.value, saved.sha256, saved.size))
+    return tuple(files)

@@ -1,0 +1,157 @@
+"""What helps with the form as a whole: find, go to, the full check, fixes of one kind, the keys.
+
+Dialogs are imported when they are used, so that starting does not wait for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from kpiform import __version__
+from kpiform.errors import OperationRefused
+from kpiform.rules import Finding, Mode, count
+from kpiform.rules.fixing import fix_all, fixable
+from kpiform.schema.rulebook import Severity
+from ui.actions import all_keys_of, keys_of
+from ui.dialogs.messages import tell
+from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.dialogs.find import FindDialog
+    from ui.offers import Offer
+    from ui.quick import QuickPanel
+    from ui.window import Window
+
+_GO_TO = "填报项、指标或任务的名称，也可以写拼音首字母"
+_ANYTHING = "填报项、指标、问题或命令，也可以写拼音首字母"
+
+
+class Tools(QObject):
+    """One for a window, whatever form it shows."""
+
+    def __init__(self, window: Window, look: Look) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._find: FindDialog | None = None
+        self._quick: QuickPanel | None = None
+
+    def forget_form(self) -> None:
+        """Another form is going to be shown: what was about the one before goes."""
+        if self._find:
+            self._find.hide()
+            self._find.deleteLater()
+            self._find = None
+
+    def find(self, *, replacing: bool = False) -> None:
+        """Look for a text in the whole form."""
+        from ui.dialogs.find import FindDialog
+
+        if self._find is None:
+            self._find = FindDialog(self._window, self._window.session, self._look)
+        self._find.start(replacing=replacing)
+
+    def go_to(self) -> None:
+        """Choose a section, a field or a row by name."""
+        from ui import offers
+
+        session = self._window.session
+        session.settle()
+        self._panel().start(list(offers.places(session.edition, session.document)), _GO_TO)
+
+    def palette(self) -> None:
+        """Choose anything by name: places, findings, commands."""
+        from ui import offers
+
+        session = self._window.session
+        session.settle()
+        found = [
+            *self._commands(),
+            *offers.places(session.edition, session.document),
+            *offers.problems(session.findings),
+        ]
+        self._panel().start(found, _ANYTHING)
+
+    def _panel(self) -> QuickPanel:
+        from ui.quick import QuickPanel
+
+        if self._quick is None:
+            self._quick = QuickPanel(self._window, self._look)
+            self._quick.chosen.connect(self._on_chosen)
+        return self._quick
+
+    def _commands(self) -> Iterator[Offer]:
+        from ui.offers import Kind, Offer
+
+        for command, action in self._window.actions_.all():
+            if command not in ("palette", "go_to"):
+                usable = action.isEnabled()
+                yield Offer(Kind.COMMAND, action.text(), keys_of(action), command, usable)
+
+    def _on_chosen(self, offer: Offer) -> None:
+        from ui.offers import Kind
+
+        if offer.kind is Kind.COMMAND:
+            self._window.actions_[offer.key].trigger()
+        else:
+            self._window.reveal(offer.key)
+
+    def review(self) -> bool:
+        """Show the full check; whether the form is to be exported now."""
+        from ui.dialogs.ready import ReadyDialog
+
+        dialog = ReadyDialog(self._window.session, self._look, self._window)
+        dialog.jump.connect(lambda finding: self._window.reveal(finding.path))
+        dialog.deed.connect(self._window.do_deed)
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def review_and_export(self) -> None:
+        """The command: the full check, then the export if it is wanted."""
+        if self.review():
+            self._window.filing.export(pdf=True, reviewed=True)
+
+    def may_export(self) -> bool:
+        """Whether to go on with an export: errors are shown first, and never forbid it."""
+        numbers = count(self._window.session.ready())
+        return not numbers[Severity.ERROR] or self.review()
+
+    def fix_same_kind(self, finding: Finding) -> None:
+        """Apply what all findings of a kind offer, as one step."""
+        session = self._window.session
+        session.settle()
+        number = len(fixable(session.findings, finding.rule))
+        batch = fix_all(
+            session.document, session.edition, finding.rule, Mode.FILLING, session.fonts
+        )
+        try:
+            session.apply(batch, f"改好 {number} 处同类问题")
+        except OperationRefused as error:
+            tell(self._window, error.message)
+
+    def shortcuts(self) -> None:
+        """Show all keys."""
+        from ui.commands import MENUS
+        from ui.dialogs.shortcuts import ShortcutsDialog
+
+        actions = dict(self._window.actions_.all())
+        groups = []
+        for title, ids in MENUS:
+            named = [actions[each] for each in ids if each in actions]
+            lines = tuple((each.text(), all_keys_of(each)) for each in named if each.shortcuts())
+            groups.append((title.partition("(")[0], lines))
+        ShortcutsDialog(groups, self._look, self._window).exec()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        text = (
+            f"部门整体预算绩效目标表填报程序 {__version__}\n\n"
+            "离线填报，随填随查，生成正式的 Excel 和 PDF。\n"
+            "界面使用 Qt（LGPL），字体使用 Noto（OFL）。"
+        )
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "关于", text, parent=self._window)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
