@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".kpif"
 _FILTER = f"填报文件 (*{SUFFIX})"
+_OPENED = f"填报文件和报送稿 (*{SUFFIX} *.xlsx *.pdf)"
 _ELSEWHERE, _OVERWRITE = "另存为…", "覆盖"
 _SAVE, _DISCARD = "保存", "不保存"
 
@@ -62,7 +63,7 @@ class Filing:
         if not self.may_leave():
             return
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "打开", str(self._folder), f"{_FILTER};;所有文件 (*)"
+            self._window, "打开", str(self._folder), f"{_OPENED};;所有文件 (*)"
         )
         if name:
             self.open(Path(name))

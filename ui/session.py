@@ -73,7 +73,10 @@ class Session(QObject):
         """The document of a file.  Raises what `documents.read` and `load_edition` raise."""
         opened = documents.read(path)
         session = cls(opened.document, fonts)
-        session._path, session._fingerprint = path, opened.fingerprint
+        if (
+            not opened.official
+        ):  # an official file is never saved over: its document has no file yet
+            session._path, session._fingerprint = path, opened.fingerprint
         return session
 
     @property

@@ -5,7 +5,8 @@ amounts are texts as typed. Only the envelope's format is migrated here (a chain
 steps); another year's or authority's form is a matter of carry-over.
 """
 
+from kpiform.codec.embedded import embedded
 from kpiform.codec.envelope import decode, encode
 from kpiform.codec.migrations import FORMAT_VERSION
 
-__all__ = ["FORMAT_VERSION", "decode", "encode"]
+__all__ = ["FORMAT_VERSION", "decode", "embedded", "encode"]

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from kpiform.codec.embedded import NAMESPACE
+
 PART = "customXml/item1.xml"
-NAMESPACE = "urn:kpiform:document"
 
 _ITEM_ID = "{6B1F3C58-0C2B-4E0B-9B57-6B7069666F72}"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -21,6 +21,8 @@ class Opened:
     document: Document
     edition: Edition
     fingerprint: Fingerprint
+    official: bool = False
+    """Whether an official Excel or PDF file carried it; such a file is never saved over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Saved:
 
 
 def read(path: Path) -> Opened:
-    """Open a document with its edition; nothing is changed on the disk.
+    """Open a document with its edition, also one that a 报送稿 (xlsx, pdf) carries; nothing is
+    changed on the disk.
 
     Rows that the edition fixes and the file lacks are put in.  Raises FileMissing, NotAFile,
     FileTooLarge, FileUnreadable, FileEmpty, FileDamaged, NotOurFile, NewerFormat, UnknownEdition,
@@ -40,9 +43,11 @@ def read(path: Path) -> Opened:
     """
     loaded = store.read(path)
     try:
-        document = codec.decode(loaded.data)
+        carried = codec.embedded(loaded.data)
+        document = codec.decode(loaded.data if carried is None else carried)
         edition = load_edition(document.edition)
-        return Opened(complete(document, edition), edition, loaded.fingerprint)
+        whole = complete(document, edition)
+        return Opened(whole, edition, loaded.fingerprint, official=carried is not None)
     except FileError as error:
         error.at(path)
         raise

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kpiform.rules import scope
-from kpiform.rules.registry import INFO, Hit, rule
+from kpiform.rules.registry import INFO, WARNING, Hit, rule
 from kpiform.rules.view import View
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class _Lack(NamedTuple):
     body: str
 
 
-@rule("character-missing", "字体里没有的字", INFO, _SOURCE, at=scope.every)
+@rule("character-missing", "字体里没有的字", WARNING, _SOURCE, at=scope.every)
 def character_missing(view: View) -> Iterator[Hit]:
     """A text has characters that no font of this machine can draw; they would be printed as 〓."""
     lack = _of(view)

@@ -350,7 +350,7 @@ def test_that_characters_without_any_font_are_told(fonts: FontSet) -> None:
     findings = check(document, load_edition(EDITION), fonts=fonts)
 
     (told,) = (f for f in findings if f.path == "department.name")
-    assert (told.rule, told.severity) == ("character-missing", Severity.INFO)
+    assert (told.rule, told.severity) == ("character-missing", Severity.WARNING)
     assert "\U0010ffff" in told.message
 
 
@@ -370,3 +370,11 @@ def test_that_the_published_sample_can_be_printed(fonts: FontSet) -> None:
     plain = check(sample(), load_edition(EDITION))
 
     assert check(sample(), load_edition(EDITION), fonts=fonts) == plain
+
+
+@pytest.mark.parametrize("text", ["X光机2台", "X射线检测3次"])
+def test_that_a_thing_whose_name_begins_with_x_is_no_placeholder(text: str) -> None:
+    document = SetField("indicators/i3/indicator.target", text)
+    changed = document.apply(sample(), load_edition(EDITION)).document
+    told = {f.rule for f in check(changed, load_edition(EDITION)) if "i3" in f.path}
+    assert "placeholder" not in told

@@ -170,6 +170,17 @@ def test_that_a_tier_without_columns_and_a_covered_total_are_told(tmp_path: Path
     assert mistakes == ["small/form.yaml 第 43 行：合计行的标签盖住了要合计的列"]
 
 
+def test_that_a_wrong_key_elsewhere_does_not_hide_mistakes_in_rules(tmp_path: Path) -> None:
+    mistakes = mistakes_after(
+        tmp_path,
+        ("page:\n", "page:\n  orientation: portrit\n"),
+        ("required_heads: [output]", "required_heads: [outputt]"),
+    )
+
+    assert len(mistakes) == 2
+    assert "outputt" in mistakes[-1]
+
+
 def test_that_rules_about_tables_are_checked(tmp_path: Path) -> None:
     mistakes = mistakes_after(
         tmp_path,
