@@ -44,9 +44,12 @@ test-coverage-%: .venv/.ready
 test-all: .venv/.ready
 	$(PYTEST)
 
-# The core where no Qt is installed.
+# The core where no Qt is installed: all tests but those of the window, of packages, and of what is
+# compared with other programs.
+BESIDE_CORE := ui packaging office unit/benchmarks
+
 test-core: .venv-core/.ready
-	.venv-core/bin/python -m pytest -n auto --ignore=tests/ui --ignore=tests/packaging
+	.venv-core/bin/python -m pytest -n auto $(BESIDE_CORE:%=--ignore=tests/%)
 
 test-office: .venv/.ready
 	$(PY) .setup/prepare.py office
