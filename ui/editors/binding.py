@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -95,6 +95,9 @@ class Binding(QObject):
                     QTimer.singleShot(0, self, self.show_text)
             case QKeyEvent() if is_undo(event) or is_redo(event):
                 return self._leave_to_document(event)
+            case QKeyEvent() if is_search(event):
+                event.ignore()
+                return True
         if event.type() is QEvent.Type.FocusIn:
             self._session.new_sitting()
             self._face.show_text(self._session.document.text(self.path))
@@ -129,6 +132,13 @@ class Binding(QObject):
             self._stale = True
         else:
             self.show_text()
+
+
+def is_search(event: QKeyEvent) -> bool:
+    """Whether a key is Ctrl+K, the window's search. On X11 a text widget would take it for “delete
+    to the end of the line”."""
+    control = Qt.KeyboardModifier.ControlModifier
+    return event.key() == Qt.Key.Key_K and event.modifiers() == control
 
 
 def is_undo(event: QKeyEvent) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QLabel, QPlainTextE
 
 from kpiform.blocks import read_tabbed
 from kpiform.schema.catalogue import FieldType
-from ui.editors.binding import is_redo, is_undo
+from ui.editors.binding import is_redo, is_search, is_undo
 from ui.editors.candidates import Candidate
 from ui.editors.field import describe
 from ui.editors.paragraphs import new_paragraph, take_number_back
@@ -103,14 +103,12 @@ class CellEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Undo is the document's unless something was typed here; then it is taken back first."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and (is_undo(event) or is_redo(event))
-            and not self.document().isModified()
-        ):
-            event.ignore()
-            return True
+        if isinstance(event, QKeyEvent):
+            override = event.type() is QEvent.Type.ShortcutOverride
+            steps = override and (is_undo(event) or is_redo(event))
+            if is_search(event) or (steps and not self.document().isModified()):
+                event.ignore()
+                return True
         return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -1,8 +1,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -154,6 +154,17 @@ def test_that_undo_belongs_to_the_document(session: Session, fields: Fields) -> 
 
     assert money.text() == "1100.75"
     assert session.stack.redoText() == "修改 基本支出"
+
+
+def test_that_the_search_key_is_left_to_the_window(session: Session, fields: Fields) -> None:
+    money = fields[0]
+    money.setFocus()
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(money, key)
+
+    assert not key.isAccepted()
+    QTest.keyClick(money, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert session.document.text("budget.basic") == "1100.75"
 
 
 def test_that_the_wheel_changes_nothing(session: Session, fields: Fields) -> None:
