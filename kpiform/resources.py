@@ -1,13 +1,14 @@
-"""The one door to the files of ``templates/`` and ``resources/``.
+"""The one door to the files of ``templates/`` and ``resources/``, and to the manual in ``docs/``.
 
-In a checkout and in an editable install the two folders stand beside the package; a built wheel
+In a checkout and in an editable install these folders stand beside the package; a built wheel
 and a frozen program carry them inside it, under ``kpiform/_data``.  Whoever needs such a file asks
-here and never computes a place of its own.
+here and never computes a place of its own.  Forms that a user has added lie in a folder of theirs.
 """
 
 from pathlib import Path
 
 from kpiform.errors import ResourceMissing
+from kpiform.folders import data_folder
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -25,12 +26,25 @@ def template(*parts: str) -> Path:
     return _found(_home().joinpath("templates", *parts))
 
 
+def own_templates() -> Path:
+    """The folder in which a user's own editions are looked for; it need not exist."""
+    return data_folder() / "templates"
+
+
 def resource(*parts: str) -> Path:
     """A file or folder under ``resources/``; without parts, ``resources/`` itself.
 
     Raises ResourceMissing when it is not there.
     """
     return _found(_home().joinpath("resources", *parts))
+
+
+def manual() -> Path:
+    """The manual for those who fill in forms: Markdown, with its pictures in a folder beside it.
+
+    Raises ResourceMissing when it is not there.
+    """
+    return _found(_home().joinpath("docs", "使用手册.md"))
 
 
 def _found(path: Path) -> Path:

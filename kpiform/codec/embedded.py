@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 import zlib
-from xml.etree import ElementTree
 
 NAMESPACE = "urn:kpiform:document"
 """Namespace of the custom XML part that holds the envelope as text."""
@@ -31,6 +29,8 @@ def embedded(data: bytes) -> bytes | None:
 
 
 def _in_workbook(data: bytes) -> bytes | None:
+    import zipfile  # here, as few starts of the program read a workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
@@ -46,6 +46,8 @@ def _in_workbook(data: bytes) -> bytes | None:
 def _in_part(xml: bytes) -> bytes | None:
     if b"<!DOCTYPE" in xml:  # entities could stand for gigabytes, and ours has none
         return None
+    from xml.etree import ElementTree
+
     try:
         root = ElementTree.fromstring(xml)
     except ElementTree.ParseError:

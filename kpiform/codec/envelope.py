@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, replace
-from datetime import datetime
-from types import MappingProxyType
+from dataclasses import asdict
 from typing import Any
 
 import kpiform
 from kpiform.codec.migrations import FORMAT_VERSION, migrate
-from kpiform.codec.shape import BodyShape, EnvelopeShape, RowShape, SubmissionShape, faults
+from kpiform.codec.reading import read
 from kpiform.errors import FileDamaged, FileEmpty, NewerFormat, NotOurFile
 from kpiform.model.cleaning import clean
-from kpiform.model.document import Baseline, Document, Kept, Row
-from kpiform.model.submission import OfficialFile, Submission
+from kpiform.model.document import Document, Row
+from kpiform.model.submission import Submission
 
 _MARK = "kpiform"
 # Where the mark stands in a file that we wrote: a broken one with it is a damaged file of ours.
@@ -52,10 +50,7 @@ def decode(data: bytes) -> Document:
     if version > FORMAT_VERSION:
         program = raw.get("program")
         raise NewerFormat(program[:_LONGEST_VERSION] if isinstance(program, str) else "")
-    shape, problem = faults(EnvelopeShape, migrate(raw, version))
-    if shape is None:
-        raise FileDamaged(problem)
-    return _document(shape)
+    return read(migrate(raw, version))
 
 
 class _Twice(ValueError):
@@ -114,6 +109,8 @@ def _body(document: Document) -> dict[str, Any]:
             "edition": document.baseline.edition,
             "values": _written(document.baseline.values),
         }
+    if document.pending:
+        body["pending"] = _written(document.pending)
     return body
 
 
@@ -146,56 +143,3 @@ def _written(texts: Mapping[str, str]) -> dict[str, str]:
     """Texts as they stand in a file: by name, clean, blank ones absent."""
     cleaned = {name: clean(text) for name, text in sorted(texts.items())}
     return {name: text for name, text in cleaned.items() if text}
-
-
-def _document(shape: EnvelopeShape) -> Document:
-    content = _content(shape.edition, shape.document)
-    submissions = tuple(_read_submission(shape.edition, each) for each in shape.submissions)
-    return replace(content, submissions=submissions)
-
-
-def _read_submission(edition: str, shape: SubmissionShape) -> Submission:
-    return Submission(
-        moment=datetime.fromisoformat(shape.moment),
-        program=shape.program,
-        content=_content(edition, shape.document),
-        errors=shape.errors,
-        warnings=shape.warnings,
-        infos=shape.infos,
-        reason=shape.reason,
-        fonts=tuple(map(clean, shape.fonts)),
-        files=tuple(OfficialFile(f.name, f.variant, f.sha256, f.size) for f in shape.files),
-    )
-
-
-def _content(edition: str, body: BodyShape) -> Document:
-    seen: set[str] = set()
-    kept = sorted((Kept(k.rule, k.path, k.subject, k.reason) for k in body.kept), key=_place)
-    if len(set(map(_place, kept))) < len(kept):
-        raise FileDamaged("同一处保留了两次理由")
-    base = body.baseline
-    return Document(
-        edition=edition,
-        fields=_texts(body.fields),
-        tables=MappingProxyType(
-            {name: tuple(_read_row(r, seen) for r in rows) for name, rows in body.tables.items()}
-        ),
-        kept=tuple(kept),
-        baseline=Baseline(base.year, base.edition, _texts(base.values)) if base else None,
-    )
-
-
-def _place(kept: Kept) -> tuple[str, str]:
-    return kept.path, kept.rule
-
-
-def _texts(texts: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType({name: text for name, text in texts.items() if text})
-
-
-def _read_row(shape: RowShape, seen: set[str]) -> Row:
-    if shape.id in seen:
-        raise FileDamaged(f"行号“{shape.id}”出现了两次")
-    seen.add(shape.id)
-    children = tuple(_read_row(child, seen) for child in shape.children)
-    return Row(shape.id, _texts(shape.cells), children)

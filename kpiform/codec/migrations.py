@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Version of the envelope that this program writes."""
 
 
@@ -14,7 +14,15 @@ def _with_submissions(envelope: dict[str, Any]) -> dict[str, Any]:
     return {**envelope, "version": 2}
 
 
-_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _with_submissions}
+def _with_pending(envelope: dict[str, Any]) -> dict[str, Any]:
+    """2 → 3: what is still to be looked at stands in a document; it may be absent."""
+    return {**envelope, "version": 3}
+
+
+_STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _with_submissions,
+    2: _with_pending,
+}
 
 
 def migrate(envelope: dict[str, Any], version: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from kpiform.edit.operations import (
     RemoveRow,
     SetField,
     SetKept,
+    SetPending,
 )
 from kpiform.edit.replacing import Replace
 from kpiform.edit.submitting import Restore, Submit
@@ -28,5 +29,6 @@ __all__ = [
     "Restore",
     "SetField",
     "SetKept",
+    "SetPending",
     "Submit",
 ]

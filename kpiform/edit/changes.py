@@ -17,16 +17,18 @@ class Changes:
 
     ``paths``: fields and rows' fields whose text changed; ``tables``: tables in which rows came,
     went or moved; ``kept``: whether a warning was kept or is no longer kept; ``submissions``:
-    whether something was handed in, or no longer is.
+    whether something was handed in, or no longer is; ``pending``: whether something is still to be
+    looked at that was not, or no longer is.
     """
 
     paths: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
     kept: bool = False
     submissions: bool = False
+    pending: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.paths or self.tables or self.kept or self.submissions)
+        return bool(self.paths or self.tables or self.kept or self.submissions or self.pending)
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -34,6 +36,7 @@ class Changes:
             self.tables | other.tables,
             self.kept or other.kept,
             self.submissions or other.submissions,
+            self.pending or other.pending,
         )
 
 

@@ -31,7 +31,10 @@ class Operation(ABC):
 
 @dataclass(frozen=True, slots=True)
 class SetField(Operation):
-    """Put a text in a field or a row's field; an empty text makes it blank."""
+    """Put a text in a field or a row's field; an empty text makes it blank.
+
+    Whoever sets a field has looked at it: it is no longer pending.
+    """
 
     path: str
     text: str
@@ -52,7 +55,12 @@ class SetField(Operation):
             new = replace(row, cells=with_text(row.cells, step.field, after))
             changed = _in_siblings(document, position, replaced(position.index, new))
         paths = frozenset((self.path,)) if before != after else frozenset()
-        return Applied(changed, SetField(self.path, before), Changes(paths=paths))
+        back: Operation = SetField(self.path, before)
+        words = document.pending.get(self.path)
+        if words is not None:
+            changed = replace(changed, pending=with_text(changed.pending, self.path, ""))
+            back = Batch((back, SetPending(self.path, words)))
+        return Applied(changed, back, Changes(paths=paths, pending=words is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,21 @@ class SetKept(Operation):
         return Applied(
             replace(document, kept=ordered), SetKept(self.rule, self.path, before), changes
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SetPending(Operation):
+    """Say why a field, or a row's field, is still to be looked at; an empty text: it is right."""
+
+    path: str
+    words: str
+
+    def apply(self, document: Document, edition: Edition) -> Applied:
+        """See Operation. It fits every document: what is not there is asked of nobody."""
+        before, after = document.pending.get(self.path, ""), clean(self.words)
+        changed = replace(document, pending=with_text(document.pending, self.path, after))
+        back = SetPending(self.path, before)
+        return Applied(changed, back, Changes(pending=before != after))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def _changes(before: Document, after: Document) -> Changes:
         frozenset(reshaped),
         before.kept != after.kept,
         before.submissions != after.submissions,
+        before.pending != after.pending,
     )
 
 

@@ -5,19 +5,9 @@ from pathlib import Path
 
 import platformdirs
 
-HOME_VARIABLE = "KPIFORM_HOME"
+from kpiform.folders import HOME_VARIABLE, data_folder
 
-
-def data_folder() -> Path:
-    """The folder of the program's data for this user; not created here.
-
-    ``%APPDATA%\\kpiform`` on Windows, ``$XDG_DATA_HOME/kpiform`` or ``~/.local/share/kpiform`` on
-    Linux.  The environment variable KPIFORM_HOME replaces it (tests, portable installations).
-    """
-    home = os.environ.get(HOME_VARIABLE)
-    if home:
-        return Path(home).absolute()
-    return platformdirs.user_data_path("kpiform", appauthor=False, roaming=True)
+__all__ = ["backups_folder", "config_folder", "data_folder", "recovery_folder"]
 
 
 def config_folder() -> Path:

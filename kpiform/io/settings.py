@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Any, TypeVar
 
 from kpiform.errors import reason
 from kpiform.io import atomic, paths
@@ -20,22 +21,50 @@ _LOG = logging.getLogger(__name__)
 SMALLEST, LARGEST = 90, 200
 """Limits of the font size in per cent."""
 MOST_RECENT = 12
+_ZOOM = re.compile("|page|[1-9][0-9]{1,2}")
 
 
-class _Kept(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+def _only(fits: Callable[[Any], object]) -> Mapping[str, Any]:
+    """Metadata of a field: which values it may have."""
+    return {"fits": fits}
 
 
+class _Kept:
+    """Base of what is kept: a value that has not the type of its default, or does not fit, raises
+    ValueError, so that a file can be read by making one of it.
+    """
+
+    def __post_init__(self) -> None:
+        for each in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, each.name)
+            usual = each.default_factory() if callable(each.default_factory) else each.default
+            fits = each.metadata.get("fits", lambda _: True)
+            if type(value) is not type(usual) or not _holds_texts(value) or not fits(value):
+                raise ValueError(each.name)
+
+
+def _holds_texts(value: Any) -> bool:
+    """Whether a list or a mapping is one of texts; true for everything else."""
+    if isinstance(value, dict):
+        value = (*value.keys(), *value.values())
+    return not isinstance(value, tuple) or all(isinstance(each, str) for each in value)
+
+
+@dataclass(frozen=True)
 class Settings(_Kept):
     """What a person chose."""
 
-    version: Literal[1] = 1
-    font_size: Annotated[int, Field(ge=SMALLEST, le=LARGEST)] = 100
+    version: int = field(default=1, metadata=_only((1,).__contains__))
+    font_size: int = field(default=100, metadata=_only(range(SMALLEST, LARGEST + 1).__contains__))
     """Per cent."""
-    theme: Literal["system", "light", "dark"] = "system"
-    paper_fonts: Literal["machine", "packaged"] = "machine"
+    theme: str = field(default="system", metadata=_only(("system", "light", "dark").__contains__))
+    paper_fonts: str = field(
+        default="machine", metadata=_only(("machine", "packaged").__contains__)
+    )
     """Whether the paper is set in fonts of this machine, or only in those that we carry."""
-    backups: Annotated[int, Field(ge=1, le=500)] = 20
+    chosen_fonts: dict[str, str] = field(default_factory=dict)
+    """The installed font that serves an official one, by their names, where somebody chose it."""
+    backups: int = field(default=20, metadata=_only(range(1, 501).__contains__))
     """How many previous versions of a file stay."""
     documents: str = ""
     """Folder in which opening and saving begins; empty: the desktop's own for documents."""
@@ -43,24 +72,31 @@ class Settings(_Kept):
     """Folder for official files; empty: beside the document."""
 
 
+@dataclass(frozen=True)
 class State(_Kept):
     """Where a person left off: window and panels as Qt describes them, files lately in work."""
 
-    version: Literal[1] = 1
+    version: int = field(default=1, metadata=_only((1,).__contains__))
     window: str = ""
     panels: str = ""
     recent: tuple[str, ...] = ()
+    flat: bool = False
+    """Whether tables are shown as flat tables, and not as trees."""
+    zoom: str = field(default="", metadata=_only(_ZOOM.fullmatch))
+    """How large the preview shows a page: to its width (empty), whole, or per cent."""
+    variant: str = ""
+    """Which variant of the sheet the preview shows; empty: the first."""
 
     def with_recent(self, file: Path) -> State:
         """The same with a file put first among the recent ones."""
         name = str(file.absolute())
         rest = tuple(each for each in self.recent if each != name)
-        return self.model_copy(update={"recent": (name, *rest)[:MOST_RECENT]})
+        return replace(self, recent=(name, *rest)[:MOST_RECENT])
 
     def without_recent(self, file: Path) -> State:
         """The same without one of the recent files; the file itself stays."""
         rest = tuple(each for each in self.recent if each != str(file))
-        return self.model_copy(update={"recent": rest})
+        return replace(self, recent=rest)
 
 
 _Model = TypeVar("_Model", Settings, State)
@@ -89,7 +125,7 @@ def read_state() -> tuple[State, str | None]:
 def write(kept: Settings | State) -> str | None:
     """Keep settings or state; never raises. Returns the sentence to be shown when it failed."""
     file = settings_file() if isinstance(kept, Settings) else state_file()
-    data = json.dumps(kept.model_dump(), ensure_ascii=False, indent=2).encode("utf-8")
+    data = json.dumps(asdict(kept), ensure_ascii=False, indent=2).encode("utf-8")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         atomic.write(file, data + b"\n")
@@ -101,14 +137,21 @@ def write(kept: Settings | State) -> str | None:
 
 def _read(file: Path, model: type[_Model], name: str) -> tuple[_Model, str | None]:
     try:
-        return model.model_validate_json(file.read_bytes()), None
+        return _made(model, json.loads(file.read_bytes())), None
     except FileNotFoundError:
         return model(), None
     except OSError as error:
         _LOG.warning("%s not read: errno %s", file.name, error.errno)
         return model(), f"{name}读不出来，这次先用默认的：{reason(error)}。"
-    except ValidationError:
+    except (ValueError, TypeError, RecursionError):  # no JSON, a wrong value, an unknown name
         return model(), _put_aside(file, name)
+
+
+def _made(model: type[_Model], data: Any) -> _Model:
+    if not isinstance(data, dict):
+        raise ValueError("no settings")
+    values: Any = {name: tuple(v) if isinstance(v, list) else v for name, v in data.items()}
+    return model(**values)
 
 
 def _put_aside(file: Path, name: str) -> str:

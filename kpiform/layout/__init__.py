@@ -14,11 +14,11 @@ from kpiform.layout.geometry import Geometry
 from kpiform.layout.measure import Measurer, Memory
 from kpiform.layout.pages import Pages
 from kpiform.layout.paginate import paginate
-from kpiform.layout.sheet import Variant
+from kpiform.layout.sheet import Sheet, Variant
 from kpiform.model.document import Document
 from kpiform.schema.edition import Edition
 
-__all__ = ["Memory", "build_sheet", "lay_out"]
+__all__ = ["Memory", "build_sheet", "lay_out", "on_pages"]
 
 
 def lay_out(
@@ -31,7 +31,11 @@ def lay_out(
     """The document on pages. With the ``memory`` of an earlier layout, only texts that are new
     are measured.
     """
-    sheet = build_sheet(document, edition, variant)
+    return on_pages(build_sheet(document, edition, variant), fonts, memory)
+
+
+def on_pages(sheet: Sheet, fonts: FontSet, memory: Memory | None = None) -> Pages:
+    """Any sheet on pages: a form, or a report as a table."""
     measurer = Measurer(fonts, memory or Memory())
     geometry = Geometry(sheet, measurer)
     plans = paginate(geometry)

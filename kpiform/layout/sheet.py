@@ -109,3 +109,10 @@ class Sheet:
     note_style: Style
     sections: tuple[tuple[str, str, int], ...]
     """(section id, name, first row) in the order of the paper, for bookmarks."""
+    kind: str = ""
+    """What it is when it is no form but a report: the name of its worksheet."""
+
+    @property
+    def label(self) -> str:
+        """What it is, for a file's properties."""
+        return self.kind or self.variant.label

@@ -10,19 +10,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import field as key
 from pathlib import Path
-
-from pydantic import ConfigDict, Field, RootModel
+from typing import TYPE_CHECKING
 
 from kpiform import resources
 from kpiform.errors import LibraryFaulty
 from kpiform.library.entry import COMMON, Entry
 from kpiform.library.rows import SECOND
 from kpiform.library.shelf import Library
-from kpiform.schema.catalogue import Catalogue, Strict
-from kpiform.schema.complaints import validate
+from kpiform.schema.catalogue import Catalogue
 from kpiform.schema.edition import plain
-from kpiform.schema.reading import Location, Source, read_source
+from kpiform.schema.language import Strict
+
+if TYPE_CHECKING:
+    from kpiform.schema.reading import Location, Source
 
 ANY_HEAD = "不分类型"
 """Stands in a file for entries that belong under no head of their own."""
@@ -40,20 +43,19 @@ _HEAD = """\
 """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Item(Strict):
     """One indicator as it stands in a file."""
 
-    name: str = Field(alias="名称")
-    pattern: str = Field(alias="指标值")
-    tags: tuple[str, ...] = Field(default=(), alias="标签")
-    source: str = Field(default=COMMON, alias="来源")
-    note: str = Field(default="", alias="说明")
+    name: str = key(metadata={"alias": "名称"})
+    pattern: str = key(metadata={"alias": "指标值"})
+    tags: tuple[str, ...] = key(default=(), metadata={"alias": "标签"})
+    source: str = key(default=COMMON, metadata={"alias": "来源"})
+    note: str = key(default="", metadata={"alias": "说明"})
 
 
-class _File(RootModel[dict[str, dict[str, tuple[_Item, ...]]]]):
-    """Field of work → kind of indicator → indicators."""
-
-    model_config = ConfigDict(defer_build=True)
+_File = dict[str, dict[str, tuple[_Item, ...]]]
+"""Field of work → kind of indicator → indicators."""
 
 
 def packaged(catalogue: Catalogue) -> Library:
@@ -63,9 +65,13 @@ def packaged(catalogue: Catalogue) -> Library:
 
 def read_library(path: Path, catalogue: Catalogue) -> Library:
     """The library of a file. Raises LibraryFaulty with every mistake and its line."""
+    # Their libraries cost as much time as the start of the program.
+    from kpiform.schema.complaints import validate
+    from kpiform.schema.reading import read_source
+
     source = read_source(path, path.name)
     file = validate(source, _File)
-    entries = _entries(file, source, _heads(catalogue)) if file else []
+    entries = _entries(file, source, _heads(catalogue)) if file is not None else []
     if source.mistakes:
         raise LibraryFaulty(sorted(set(source.mistakes)))
     return Library(entries)
@@ -105,7 +111,7 @@ def _entries(file: _File, source: Source, heads: dict[str, str]) -> list[Entry]:
     entries: list[Entry] = []
     known = "、".join({id: name for name, id in reversed(heads.items())}.values())
     first: dict[str, Location] = {}
-    for tag, kinds in file.root.items():
+    for tag, kinds in file.items():
         for kind, items in kinds.items():
             if plain(kind) not in heads:
                 source.complain((tag, kind), f"没有“{kind}”这类指标，可以写：{known}")
@@ -126,10 +132,10 @@ def _entry(item: _Item, head: str, tag: str) -> Entry:
 def _check(entry: Entry, at: Location, source: Source, first: dict[str, Location]) -> None:
     """Note what is wrong with an entry; ``first`` are the places of the names so far."""
     for name, text in (("名称", entry.name), ("指标值", entry.pattern)):
-        if not text.strip():
+        if not text.strip() and not source.doubtful((*at, name)):
             source.complain((*at, name), f"“{name}”是空的")
     place = first.setdefault(entry.key, at)
-    if place != at:
+    if place != at and not source.doubtful((*at, "名称")):
         source.complain(at, f"“{entry.name}”写了两次，第 {source.line(place)} 行已有")
 
 

@@ -32,6 +32,19 @@ _YEARS_TEXT = re.compile(
     rf"|(?P<chinese>{_CHINESE_YEAR})(?=年)"
 )
 _ANNIVERSARY = re.compile(rf"(?P<count>[0-9]+|{CHINESE_FIGURE})\s*周年")
+#: Event → the year from which its anniversaries are counted.
+_EVENTS = {
+    "中华人民共和国成立": 1949,
+    "新中国成立": 1949,
+    "中国共产党成立": 1921,
+    "建党": 1921,
+    "建军": 1927,
+    "香港回归": 1997,
+    "澳门回归": 1999,
+    "抗日战争胜利": 1945,
+    "抗战胜利": 1945,
+    "改革开放": 1978,
+}
 _FULL_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
@@ -103,6 +116,14 @@ def anniversaries_in(text: str) -> tuple[Mention, ...]:
     return tuple(
         Mention(number, *found.span("count")) for found, number in counted if number is not None
     )
+
+
+def event_year(words: str) -> int | None:
+    """The year from which an anniversary is counted, by the event that the words before it name.
+
+    None for an event that not everybody can count.
+    """
+    return next((year for event, year in _EVENTS.items() if words.endswith(event)), None)
 
 
 def replace_year(text: str, old: int, new: int) -> str:

@@ -14,6 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from kpiform.model.paths import split_path
+from kpiform.model.rowindex import Index, index_of, reindexed
 from kpiform.model.submission import Submission
 
 _ROW_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
@@ -83,7 +84,9 @@ class Position:
 class Document:
     """A filled form. ``fields``: field id → text; ``tables``: table id → outermost rows.
 
-    ``submissions`` are what was handed in so far, oldest first; everything else is the ``content``.
+    ``pending``: path of a field or a row's field → why somebody should still look at what was put
+    there for them; setting the field, or saying that it is right, takes it out. ``submissions`` are
+    what was handed in so far, oldest first; everything else is the ``content``.
     """
 
     edition: str
@@ -92,6 +95,7 @@ class Document:
     kept: tuple[Kept, ...] = ()
     baseline: Baseline | None = None
     submissions: tuple[Submission, ...] = ()
+    pending: Mapping[str, str] = field(default_factory=_nothing)
 
     def text(self, path: str) -> str:
         """The typed text at the path of a field or a row's field; empty when there is none."""
@@ -113,20 +117,23 @@ class Document:
     def find(self, row: str) -> Row | None:
         """The row of that id, in whatever table and tier it stands."""
         found = self._index.get(row)
-        return found[0] if found else None
+        return found.row if found else None
 
     def position(self, row: str) -> Position | None:
         """Where the row of that id stands."""
         found = self._index.get(row)
-        return found[1] if found else None
+        if found is None:
+            return None
+        place = self._places(found.table, found.parent)[row]
+        return Position(found.table, found.parent, place, found.tier)
 
     def ancestors(self, row: str) -> tuple[Row, ...]:
         """The rows above a row, outermost first, without itself."""
         found: list[Row] = []
-        here = self.position(row)
+        here = self._index.get(row)
         while here and here.parent is not None:
-            above, here = self._index[here.parent]
-            found.append(above)
+            here = self._index[here.parent]
+            found.append(here.row)
         return tuple(reversed(found))
 
     @property
@@ -157,24 +164,31 @@ class Document:
 
     def with_rows(self, table: str, rows: tuple[Row, ...]) -> Document:
         """The same document with the outermost rows of one table replaced."""
-        return replace(self, tables=MappingProxyType({**self.tables, table: rows}))
+        changed = replace(self, tables=MappingProxyType({**self.tables, table: rows}))
+        changed.__dict__["_index"] = reindexed(self._index, table, self.rows(table), rows)
+        return changed
 
     def with_field(self, name: str, text: str) -> Document:
         """The same document with one field's text replaced; an empty text removes it."""
-        return replace(self, fields=with_text(self.fields, name, text))
+        changed = replace(self, fields=with_text(self.fields, name, text))
+        changed.__dict__["_index"] = self._index
+        return changed
+
+    def _places(self, table: str, parent: str | None) -> Mapping[str, int]:
+        """The places of the rows below a row, or of the outermost ones of a table, by id."""
+        key = (table, parent)
+        if key not in self._known_places:
+            rows = self.rows(table) if parent is None else self._index[parent].row.children
+            self._known_places[key] = {row.id: place for place, row in enumerate(rows)}
+        return self._known_places[key]
 
     @cached_property
-    def _index(self) -> Mapping[str, tuple[Row, Position]]:
-        found: dict[str, tuple[Row, Position]] = {}
+    def _known_places(self) -> dict[tuple[str, str | None], Mapping[str, int]]:
+        return {}
 
-        def add(table: str, parent: str | None, tier: int, rows: tuple[Row, ...]) -> None:
-            for index, row in enumerate(rows):
-                found[row.id] = (row, Position(table, parent, index, tier))
-                add(table, row.id, tier + 1, row.children)
-
-        for table, rows in self.tables.items():
-            add(table, None, 0, rows)
-        return found
+    @cached_property
+    def _index(self) -> Index:
+        return index_of(self.tables)
 
 
 def with_text(texts: Mapping[str, str], name: str, text: str) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from kpiform.rules import (  # noqa: F401, I001
     names,
     goal,
     lastyear,
+    pending,
     writing,
     signoff,
     foreign,

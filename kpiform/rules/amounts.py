@@ -11,7 +11,7 @@ from kpiform.model.quarters import QuarterPlan
 from kpiform.model.text import is_blank
 from kpiform.rules import scope
 from kpiform.rules.phrases import figure, rewrite, short
-from kpiform.rules.registry import ERROR, INFO, WARNING, Hit, rule
+from kpiform.rules.registry import ERROR, INFO, WARNING, Hit, about, rule
 from kpiform.rules.view import Typed, View
 from kpiform.schema.catalogue import FieldType
 
@@ -33,11 +33,10 @@ def money_unreadable(view: View) -> Iterator[Hit]:
         if not money.readable:
             ambiguous = Slip.AMBIGUOUS in money.slips
             reason = "逗号可能是小数点也可能是千分位" if ambiguous else "不是数字"
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”填的是“{short(typed.text)}”，{reason}。",
+            yield about(
+                typed,
+                f"填的是“{short(typed.text)}”，{reason}。",
                 f"只填数字，单位是{view.edition.unit(typed.spec)}；没有就留空或填 0。",
-                typed.text,
             )
 
 
@@ -52,11 +51,10 @@ def money_negative(view: View) -> Iterator[Hit]:
     """A budgeted amount is below zero."""
     for typed, money in _money(view):
         if money.amount is not None and money.amount < 0:
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”是负数 {money.canonical}。",
+            yield about(
+                typed,
+                f"是负数 {money.canonical}。",
                 "预算金额一般不会是负数，请核对。",
-                typed.text,
             )
 
 
@@ -74,30 +72,26 @@ def money_unit(view: View) -> Iterator[Hit]:
             continue
         unit = view.edition.unit(typed.spec)
         if money.unit and money.unit not in _HARMLESS_UNITS:
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”填的是“{short(typed.text)}”，这一栏的单位是{unit}。",
+            yield about(
+                typed,
+                f"填的是“{short(typed.text)}”，这一栏的单位是{unit}。",
                 f"换算成{unit}再填。",
-                typed.text,
                 rewrite(typed.path, money.canonical),
             )
             continue
         last = Money.parse(view.document.last_year(typed.path) or "").amount
         if last and ten_thousandfold(money.amount, last):
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”是 {figure(money.amount)}，去年是 {figure(last)}，"
-                "正好差一万倍。",
+            yield about(
+                typed,
+                f"是 {figure(money.amount)}，去年是 {figure(last)}，正好差一万倍。",
                 f"像是把元和{unit}弄混了，请核对单位。",
-                typed.text,
             )
         elif abs(money.amount) >= _HUGE:
             scaled = money.amount / 10_000
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”是 {figure(money.amount)} {unit}，超过一百亿元。",
+            yield about(
+                typed,
+                f"是 {figure(money.amount)} {unit}，超过一百亿元。",
                 f"如果是按元填的，请换算成{unit}。",
-                typed.text,
                 rewrite(typed.path, f"{scaled.normalize():f}"),
             )
 
@@ -115,11 +109,10 @@ def money_writing(view: View) -> Iterator[Hit]:
         harmless = not money.unit or money.unit in _HARMLESS_UNITS
         if money.amount is not None and money.slips and harmless:
             said = "、".join(slip.value for slip in money.slips)
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”填的是“{short(typed.text)}”，{said}。",
+            yield about(
+                typed,
+                f"填的是“{short(typed.text)}”，{said}。",
                 f"写成“{money.canonical}”。",
-                typed.text,
                 rewrite(typed.path, money.canonical),
             )
 
@@ -135,18 +128,16 @@ def count_unreadable(view: View) -> Iterator[Hit]:
         money = Money.parse(plain)
         whole = money.amount is not None and money.amount == money.amount.to_integral_value()
         if not whole or money.unit or (money.amount or 0) < 0:
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”填的是“{short(typed.text)}”，应当是一个数。",
+            yield about(
+                typed,
+                f"填的是“{short(typed.text)}”，应当是一个数。",
                 "只写数字，不写单位和文字。",
-                typed.text,
             )
         elif money.canonical != typed.text:
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”填的是“{short(typed.text)}”，这一栏只写数字。",
+            yield about(
+                typed,
+                f"填的是“{short(typed.text)}”，这一栏只写数字。",
                 f"写成“{money.canonical}”。",
-                typed.text,
                 rewrite(typed.path, money.canonical),
                 severity=INFO,
             )
@@ -166,19 +157,17 @@ def percent_plan(view: View) -> Iterator[Hit]:
         if plan.blank:
             continue
         if not plan.readable:
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”填的是“{short(typed.text)}”，读不出各季度的比例。",
+            yield about(
+                typed,
+                f"填的是“{short(typed.text)}”，读不出各季度的比例。",
                 "写成“第一季度25%，第二季度25%，第三季度25%，第四季度25%”的样子。",
-                typed.text,
                 severity=WARNING,
             )
         elif not plan.adds_up and not (not view.ready and None in plan.shares and plan.total < 100):
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”各季度合计 {figure(plan.total)}%，应当是 100%。",
+            yield about(
+                typed,
+                f"各季度合计 {figure(plan.total)}%，应当是 100%。",
                 "核对四个季度的比例。",
-                typed.text,
             )
 
 
@@ -188,11 +177,10 @@ def choice(view: View) -> Iterator[Hit]:
     for typed in view.typed:
         choices = typed.spec.choices
         if choices and typed.text.strip() not in choices and not is_blank(typed.text):
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”填的是“{short(typed.text)}”，不在可选的内容里。",
+            yield about(
+                typed,
+                f"填的是“{short(typed.text)}”，不在可选的内容里。",
                 f"从这些里面选：{'、'.join(choices)}。",
-                typed.text,
             )
 
 

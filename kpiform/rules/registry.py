@@ -8,7 +8,7 @@ from inspect import cleandoc
 
 from kpiform.rules.finding import Fix
 from kpiform.rules.scope import Scope
-from kpiform.rules.view import View
+from kpiform.rules.view import Typed, View
 from kpiform.schema.rulebook import Severity
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -30,6 +30,13 @@ class Hit:
     severity: Severity | None = None
     part: str = ""
     source: str = ""
+
+
+def about(
+    typed: Typed, said: str, remedy: str, fix: Fix | None = None, severity: Severity | None = None
+) -> Hit:
+    """A hit on the text of one field; ``said`` follows the field's label in the sentence."""
+    return Hit(typed.path, f"“{typed.spec.label}”{said}", remedy, typed.text, fix, severity)
 
 
 @dataclass(frozen=True, slots=True)

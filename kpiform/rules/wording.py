@@ -10,7 +10,7 @@ from kpiform.model.target import Kind
 from kpiform.model.text import fold_width, is_blank, without_spaces
 from kpiform.rules import scope
 from kpiform.rules.phrases import short
-from kpiform.rules.registry import ERROR, INFO, WARNING, Hit, rule
+from kpiform.rules.registry import ERROR, INFO, WARNING, Hit, about, rule
 from kpiform.rules.view import Indicator, View
 from kpiform.rules.vocabulary import counts_things, is_rate, is_satisfaction
 from kpiform.schema.catalogue import FieldType
@@ -56,11 +56,10 @@ def placeholder(view: View) -> Iterator[Hit]:
     for typed in view.of_type(*_TEXTS, FieldType.MONEY, FieldType.COUNT):
         mark = _filler(typed.text, typed.spec.type is FieldType.TARGET)
         if mark:
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”里的“{mark}”是占位符号，不是内容。",
+            yield about(
+                typed,
+                f"里的“{mark}”是占位符号，不是内容。",
                 "换成实际的内容。",
-                typed.text,
             )
 
 
@@ -80,11 +79,10 @@ def no_content(view: View) -> Iterator[Hit]:
             continue
         if not any(char.isalnum() for char in typed.text):
             what = "空格" if blank else f"“{without_spaces(typed.text)[:10]}”这样的符号"
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”里只有{what}，没有内容。",
+            yield about(
+                typed,
+                f"里只有{what}，没有内容。",
                 "写上实际的内容；确实没有的，请清空这一格。",
-                typed.text,
             )
 
 

@@ -10,7 +10,7 @@ from kpiform.model.figures import Slip
 from kpiform.model.text import fold_signs, fold_width, tidy_spaces
 from kpiform.rules import scope
 from kpiform.rules.phrases import rewrite, short, where_in
-from kpiform.rules.registry import INFO, Hit, rule
+from kpiform.rules.registry import INFO, Hit, about, rule
 from kpiform.rules.view import View
 from kpiform.schema.catalogue import FieldType
 
@@ -61,11 +61,10 @@ def text_writing(view: View) -> Iterator[Hit]:
             changed = zip(typed.text.split("\n"), text.split("\n"), strict=True)
             lines = [at for at, (before, after) in enumerate(changed, start=1) if before != after]
             where = where_in(text, lines)
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”{where}{'、'.join(slip.value for slip in slips)}。",
+            yield about(
+                typed,
+                f"{where}{'、'.join(slip.value for slip in slips)}。",
                 "改成规范的写法，内容不变。",
-                typed.text,
                 rewrite(typed.path, text),
             )
 

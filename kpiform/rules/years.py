@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kpiform.edit import SetField
-from kpiform.model.dates import Mention, anniversaries_in, replace_year, years_in
+from kpiform.model.dates import (
+    Mention,
+    anniversaries_in,
+    event_year,
+    replace_year,
+    years_in,
+)
 from kpiform.model.target import Kind
 from kpiform.model.text import fold_width, is_blank
 from kpiform.rules import scope
 from kpiform.rules.finding import Fix
 from kpiform.rules.phrases import rewrite, short, where_in
-from kpiform.rules.registry import ERROR, WARNING, Hit, rule
+from kpiform.rules.registry import ERROR, WARNING, Hit, about, rule
 from kpiform.rules.view import Indicator, View
 from kpiform.schema.catalogue import FieldType
 
@@ -23,19 +29,6 @@ _STALE = "评审常见退回原因：沿用往年内容、年度不符（相关�
 _SPAN = re.compile(
     r"((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]+\s*((?:19|20)\d{2})"
 )
-#: Event → the year from which its anniversaries are counted.
-_SINCE = {
-    "中华人民共和国成立": 1949,
-    "新中国成立": 1949,
-    "中国共产党成立": 1921,
-    "建党": 1921,
-    "建军": 1927,
-    "香港回归": 1997,
-    "澳门回归": 1999,
-    "抗日战争胜利": 1945,
-    "抗战胜利": 1945,
-    "改革开放": 1978,
-}
 
 
 @rule("year-unreadable", "年度读不出来", ERROR, "表样规定的年度", at=scope.field("year"))
@@ -111,11 +104,10 @@ def other_year(view: View) -> Iterator[Hit]:
             times = f"（{len(others)} 处）" if len(others) > 1 else ""
             lines = [typed.text.count("\n", 0, mention.start) + 1 for mention in others]
             where = where_in(typed.text, lines)
-            yield Hit(
-                typed.path,
-                f"“{typed.spec.label}”{where}写到{named}{times}，本表是 {view.year} 年的。",
+            yield about(
+                typed,
+                f"{where}写到{named}{times}，本表是 {view.year} 年的。",
                 f"如果是从往年带来的，改为 {view.year} 年；确实说的是那一年，请写明理由保留。",
-                typed.text,
             )
 
 
@@ -134,16 +126,14 @@ def anniversary(view: View) -> Iterator[Hit]:
         if "周年" not in typed.text:
             continue
         for mention in anniversaries_in(typed.text):
-            since = next((_SINCE[e] for e in _SINCE if typed.text[: mention.start].endswith(e)), 0)
+            since = event_year(typed.text[: mention.start]) or 0
             right = view.year - since
             if since and mention.number != right:
                 text = typed.text[: mention.start] + str(right) + typed.text[mention.end :]
-                yield Hit(
-                    typed.path,
-                    f"“{typed.spec.label}”里写的是 {mention.number} 周年，"
-                    f"{view.year} 年应当是 {right} 周年。",
+                yield about(
+                    typed,
+                    f"里写的是 {mention.number} 周年，{view.year} 年应当是 {right} 周年。",
                     f"改为 {right} 周年。",
-                    typed.text,
                     Fix(f"改为“{right}周年”", SetField(typed.path, text)),
                 )
                 break

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from dataclasses import field as key
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from kpiform.schema.language import Limits, Strict
 
-
-class Strict(BaseModel):
-    """Base of everything read from a template: frozen, and no key that is not known."""
-
-    # Built when first used, as parts of the whole: building each class apart doubles start-up.
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
-
-
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=40)]
+Id = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=40)]
 """Id of a section, table, tier, row, head or rule; a part of paths, so without / # and dots."""
 
-FieldId = Annotated[str, Field(pattern=r"^(year|[a-z][a-z0-9_]*(\.[a-z0-9_]+)+)$", max_length=80)]
+PENDING = "待定"
+"""Stands in a draft for an id that a person has to choose; it is no id, so the draft is refused."""
+
+OWN_FIELD, OWN = "own.", "own-"
+"""How ids begin that a user adds in their own folder (of fields; of rows and heads): an id that the
+program gives later never means something else there.
+"""
+
+FieldId = Annotated[str, Limits(pattern=r"^(year|[a-z][a-z0-9_]*(\.[a-z0-9_]+)+)$", max_length=80)]
 """Id of a field: with a dot, which tells its path from a table's; ``year`` alone has none."""
 
 
@@ -38,27 +40,40 @@ class FieldType(StrEnum):
     DATE = "date"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueField(Strict):
     """One field id: its type and its meaning, the same in every edition that uses it."""
 
     type: FieldType
-    name: str = Field(
-        description="Plain Chinese name, used where an edition gives no label of its own"
+    name: str = key(
+        metadata={
+            "description": "Plain Chinese name, used where an edition gives no label of its own"
+        }
     )
-    meaning: str = Field(
-        default="", description="What the field says, for whoever writes an edition"
+    meaning: str = key(
+        default="", metadata={"description": "What the field says, for whoever writes an edition"}
     )
-    private: bool = Field(
-        default=False, description="Never part of a published copy (names, phone)"
+    private: bool = key(
+        default=False, metadata={"description": "Never part of a published copy (names, phone)"}
+    )
+    aliases: tuple[str, ...] = key(
+        default=(),
+        metadata={"description": "Other labels and column heads for it, known when reading files"},
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueRow(Strict):
-    """A fixed row of a matrix, such as 人员支出: one id, one meaning."""
+    """A fixed row of a matrix, such as 人员支出: one id, one meaning.
+
+    ``aliases``: the other ways in which people write it.
+    """
 
     name: str
+    aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueHead(Strict):
     """A first- or second-level indicator head, such as 数量指标.
 
@@ -66,13 +81,20 @@ class CatalogueHead(Strict):
     """
 
     name: str
-    tier: int = Field(ge=1, le=2, description="1 = 一级指标, 2 = 二级指标, where it usually stands")
+    tier: int = key(
+        metadata={
+            "ge": 1,
+            "le": 2,
+            "description": "1 = 一级指标, 2 = 二级指标, where it usually stands",
+        }
+    )
     aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue(Strict):
     """Everything that editions may refer to by id."""
 
     fields: dict[FieldId, CatalogueField]
-    rows: dict[Id, CatalogueRow] = {}
-    heads: dict[Id, CatalogueHead] = {}
+    rows: dict[Id, CatalogueRow] = key(default_factory=dict)
+    heads: dict[Id, CatalogueHead] = key(default_factory=dict)

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from kpiform.schema.reading import Location, Source
+from kpiform.schema.standin import stand_in
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_Model = TypeVar("_Model")
+_ROUNDS = 5
+"""A misspelt key whose value is wrong and must not be missing takes four."""
+_UNKNOWN = "unexpected_keyword_argument"  # pydantic's name for a key that is not known
 
 _NUMBER = "“{name}”应当是数字"
 _WORD = "“{name}”应当是文字，数字、日期和 true / false 请加引号"
@@ -37,8 +41,7 @@ _SENTENCES = {
     "too_short": _COUNT,
     "too_long": _COUNT,
     "dict_type": _MAPPING,
-    "model_type": _MAPPING,
-    "model_attributes_type": _MAPPING,
+    "dataclass_type": _MAPPING,
     "greater_than": "“{name}”应当大于 {gt}",
     "greater_than_equal": "“{name}”不能小于 {ge}",
     "less_than": "“{name}”应当小于 {lt}",
@@ -48,29 +51,35 @@ _SENTENCES = {
     "union_tag_invalid": "kind 只能是 {expected_tags}",
     "union_tag_not_found": "缺少“kind”：grid、text、matrix、table 或 signoff",
     "string_pattern_mismatch": "id“{given}”写法不对：用小写英文字母和数字，中间可以有减号或下划线",
-    "value_error": "{error}",
 }
 
 
 def validate(source: Source, model: type[_Model]) -> _Model | None:
     """The source's data as ``model``; every mistake is noted in the source.
 
-    Keys that are wrong are left out (``Source.broken``) and misspelt ones put right, so that the
-    rest can still be checked; None when nothing useful is left.
+    So that the rest can still be checked, what is wrong is left out (``Source.broken``) or, where
+    something must stand, replaced by a stand-in; misspelt keys are put right. None when that does
+    not help, as the file is something quite different.
     """
     if source.data is None:
         return None
-    try:
-        return model.model_validate(source.data)
-    except ValidationError as error:
-        details = _first_causes(error.errors())
+    kind: Any = model
+    checker: TypeAdapter[_Model] = _checker(kind)
     rest = copy.deepcopy(source.data)
-    for detail in sorted(details, key=lambda detail: detail["type"] != "extra_forbidden"):
-        _mend(source, rest, detail, model)
-    try:
-        return model.model_validate(rest)
-    except ValidationError:
-        return None
+    for _ in range(_ROUNDS):
+        try:
+            return checker.validate_python(rest)
+        except ValidationError as error:
+            details = _first_causes(error.errors())
+        found = [(detail, _location(rest, detail)) for detail in details]
+        for detail, location in sorted(found, key=lambda each: each[0]["type"] != _UNKNOWN):
+            _mend(source, rest, detail, location, kind)
+    return None
+
+
+@cache
+def _checker(model: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
 
 
 def _first_causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -86,32 +95,41 @@ def _first_causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
     return [detail for detail in details if not follows(detail)]
 
 
-def _mend(source: Source, rest: Any, detail: ErrorDetails, model: type[BaseModel]) -> None:
-    """Note one complaint, and take its cause out of ``rest``; an item of a list stays."""
-    location = _within(source.data, detail["loc"])
-    container = _container(rest, location)
+def _mend(source: Source, rest: Any, detail: ErrorDetails, location: Location, model: Any) -> None:
+    """Note one complaint, unless it was noted before, and take its cause out of ``rest``."""
     name = _name(detail)
-    if detail["type"] == "missing":
-        location = (*location, name)
-        container = _container(rest, location)
-        if isinstance(container, dict) and name in container:
-            return  # it stood there misspelt, which has been told
-    elif isinstance(container, dict):
-        value = container.pop(location[-1], None)
-        meant = _suggestion(name, model) if detail["type"] == "extra_forbidden" else None
-        if meant and meant not in container:
-            container[meant] = value
+    missing = detail["type"] == "missing"
+    container = _container(rest, location)
+    if missing and container is not None and name in container:
+        return  # it stood there misspelt, which has been told
     if location not in source.broken:
         source.complain(location, _sentence(detail, model))
         source.broken.add(location)
+    if container is None:
+        return
+    if missing or isinstance(container, list):
+        container[location[-1]] = stand_in(_schema(model), detail["loc"])
+        return
+    value = container.pop(location[-1], None)
+    meant = _suggestion(name, model) if detail["type"] == _UNKNOWN else None
+    if meant and meant not in container:
+        container[meant] = value
+        source.rename(location, meant)
+
+
+def _location(data: Any, detail: ErrorDetails) -> Location:
+    """Where the complaint belongs in the data; a missing key has its place too."""
+    if detail["type"] == "missing":
+        return (*_within(data, detail["loc"][:-1]), _name(detail))
+    return _within(data, detail["loc"])
 
 
 def _container(data: Any, location: Location) -> Any:
-    """What a location's last step is a part of, None when something around it is left out."""
+    """What a location's last step is a part of, None when that was left out or replaced."""
     for step in location[:-1]:
         try:
             data = data[step]
-        except (KeyError, IndexError):
+        except (KeyError, IndexError, TypeError):
             return None
     return data if location else None
 
@@ -133,9 +151,9 @@ def _name(detail: ErrorDetails) -> str:
     return words[-1] if words else "文件"
 
 
-def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
+def _sentence(detail: ErrorDetails, model: Any) -> str:
     name = _name(detail)
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] == _UNKNOWN:
         meant = _suggestion(name, model)
         return f"不认识“{name}”" + (f"，是否想写“{meant}”" if meant else "")
     facts = {key: _in_chinese(value) for key, value in detail.get("ctx", {}).items()}
@@ -149,14 +167,19 @@ def _in_chinese(value: object) -> str:
     return text.replace("'", "").replace(", ", "、").replace(" or ", " 或 ")
 
 
-def _suggestion(name: str, model: type[BaseModel]) -> str | None:
+def _suggestion(name: str, model: Any) -> str | None:
     return next(iter(difflib.get_close_matches(name, _known_keys(model), n=1)), None)
 
 
 @cache
-def _known_keys(model: type[BaseModel]) -> tuple[str, ...]:
+def _schema(model: Any) -> dict[str, Any]:
+    return _checker(model).json_schema()
+
+
+@cache
+def _known_keys(model: Any) -> tuple[str, ...]:
     """Every key of the language below ``model``."""
-    return tuple(sorted(set(_keys(model.model_json_schema()))))
+    return tuple(sorted(set(_keys(_schema(model)))))
 
 
 def _keys(schema: Any) -> Iterator[str]:

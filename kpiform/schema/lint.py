@@ -11,26 +11,32 @@ import json
 import sys
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from kpiform import resources
 from kpiform.schema.catalogue import Catalogue
+from kpiform.schema.compiler import read_catalogue, read_edition
 from kpiform.schema.form import Form
-from kpiform.schema.loader import edition_ids, read_catalogue, read_edition
+from kpiform.schema.loader import edition_ids
 from kpiform.schema.reading import Mistake
 
 
-def lint(templates: Path) -> tuple[Mistake, ...]:
-    """Every mistake of every template in a folder, sorted by file and line."""
-    _, found = read_catalogue(templates)
+def lint(templates: Path, base: Path | None = None, only: str | None = None) -> tuple[Mistake, ...]:
+    """Every mistake of every template in a folder, or of only one, sorted by file and line.
+
+    ``base`` is the folder whose catalogue this folder's may add to: the program's own.
+    """
+    _, found = read_catalogue(templates, base)
     mistakes = set(found)
-    for edition in edition_ids(templates):
-        mistakes.update(read_edition(templates, edition)[1])
+    for edition in (only,) if only else edition_ids(templates):
+        mistakes.update(read_edition(templates, edition, base)[1])
     return tuple(sorted(mistakes))
 
 
 def write_schemas(folder: Path) -> None:
     """Write the JSON Schemas of the template language into ``folder``."""
     for name, model in (("form", Form), ("fields", Catalogue)):
-        text = json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2)
+        text = json.dumps(TypeAdapter(model).json_schema(), ensure_ascii=False, indent=2)
         (folder / f"{name}.schema.json").write_text(text + "\n", encoding="utf-8")
 
 

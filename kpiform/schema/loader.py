@@ -1,18 +1,28 @@
-"""From ``templates/`` to Edition: strict, and every mistake of a file is told at once."""
+"""From ``templates/``, and the folder of the user's own, to Edition.
+
+Checking a template takes twenty times as long as reading one that was checked before, so what came
+of it is kept (``kpiform.cache``) until a file, the language or the program changes.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+import functools
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
-from kpiform import resources
-from kpiform.errors import TemplateFaulty, UnknownEdition
-from kpiform.schema.catalogue import Catalogue
-from kpiform.schema.complaints import validate
-from kpiform.schema.crosscheck import CrossCheck
+import kpiform
+from kpiform import cache, resources
+from kpiform.errors import (
+    KpiformError,
+    ResourceMissing,
+    SampleMissing,
+    TemplateFaulty,
+    UnknownEdition,
+    shown,
+)
+from kpiform.schema import keeping
 from kpiform.schema.edition import Edition
-from kpiform.schema.form import Form
-from kpiform.schema.reading import Mistake, read_source
 
 CATALOGUE_FILE = "fields.yaml"
 FORM_FILE = "form.yaml"
@@ -20,14 +30,39 @@ SAMPLE_FILE = "sample.kpif"
 SHOWN_FIRST = "zhanjiang-2025"
 """The edition that the program shows when nobody has chosen one."""
 
+HIDDEN = (
+    "自己加的表样「{name}」与程序自带的同名，用的是自带的；"
+    "要用自己加的，请把文件夹名和 form.yaml 里的 edition 改成别的。"
+)
+"""Why an edition of the user's is not used, to be filled with its ``name``."""
+
 
 def edition_ids(templates: Path | None = None) -> tuple[str, ...]:
-    """Ids of all editions on disk, sorted: the folders of ``templates/`` that hold a form."""
-    folder = templates or resources.template()
-    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{FORM_FILE}")))
+    """Ids of the editions in a folder, sorted: its folders that hold a form.
+
+    Without a folder: those of the program, then those that the user has added. An edition of the
+    user's with the id of one of the program's is none: documents name the program's by it.
+    """
+    if templates:
+        return tuple(sorted(path.parent.name for path in templates.glob(f"*/{FORM_FILE}")))
+    carried = edition_ids(resources.template())
+    return (*carried, *(name for name in own_ids() if name not in carried))
 
 
-@cache
+def own_ids() -> tuple[str, ...]:
+    """Ids of all editions that lie in the user's folder, if it can be read."""
+    try:
+        return edition_ids(resources.own_templates())
+    except OSError:
+        return ()
+
+
+def is_own(edition: str) -> bool:
+    """Whether an edition is one that the user has added."""
+    return edition not in edition_ids(resources.template())
+
+
+@functools.cache
 def load_edition(edition: str) -> Edition:
     """The edition of that id, read once per process.
 
@@ -35,36 +70,85 @@ def load_edition(edition: str) -> Edition:
     """
     if edition not in edition_ids():
         raise UnknownEdition(edition, edition_ids())
-    loaded, mistakes = read_edition(resources.template(), edition)
+    name, stamp = f"{edition}.json", _stamp(edition)
+    kept = keeping.read(cache.recall(name, stamp) or "") if stamp else None
+    if kept:
+        return Edition(*kept)
+    loaded = _compiled(edition)
+    if stamp and _stamp(edition) == stamp:  # nobody has changed a file meanwhile
+        cache.keep(name, stamp, keeping.written(loaded.form, loaded.catalogue))
+    return loaded
+
+
+def sound_editions() -> tuple[Edition, ...]:
+    """Every edition that can be used: a faulty one takes none of the others away."""
+    loaded = (_tried(name) for name in edition_ids())
+    return tuple(edition for edition in loaded if isinstance(edition, Edition))
+
+
+def faults() -> tuple[str, ...]:
+    """Why editions that are there cannot be used: a sentence each, naming file and line."""
+    tried = [(name, _tried(name)) for name in edition_ids()]
+    faulty = [_told(name, error) for name, error in tried if isinstance(error, KpiformError)]
+    hidden = set(own_ids()) & set(edition_ids(resources.template()))
+    return (*faulty, *(HIDDEN.format(name=name) for name in sorted(hidden)))
+
+
+def sample_path(edition: str) -> Path:
+    """The sample document of an edition. Raises ResourceMissing when the edition has none."""
+    if not is_own(edition):
+        return resources.template(edition, SAMPLE_FILE)
+    path = resources.own_templates() / edition / SAMPLE_FILE
+    if not path.exists():
+        raise SampleMissing(edition)
+    return path
+
+
+def _tried(edition: str) -> Edition | KpiformError:
+    try:
+        return load_edition(edition)
+    except KpiformError as error:
+        return error
+
+
+def _told(edition: str, error: KpiformError) -> str:
+    if not isinstance(error, TemplateFaulty):
+        return error.message
+    which = "自己加的表样" if is_own(edition) else "表样"
+    return (
+        f"{which}「{shown(edition)}」有 {len(error.mistakes)} 处写错，现在不能用，"
+        f"其他表样不受影响。第一处：{error.mistakes[0]}。"
+    )
+
+
+def _compiled(edition: str) -> Edition:
+    from kpiform.schema.compiler import read_edition
+
+    base = resources.template()
+    own = is_own(edition)
+    folder = resources.own_templates() if own else base
+    loaded, mistakes = read_edition(folder, edition, base if own else None)
     if loaded is None:
         raise TemplateFaulty(mistakes)
     return loaded
 
 
-def sample_path(edition: str) -> Path:
-    """The sample document of an edition. Raises ResourceMissing when the edition has none."""
-    return resources.template(edition, SAMPLE_FILE)
+def _stamp(edition: str) -> str | None:
+    """Names all that an edition is computed from; None when a file of it cannot be read."""
+    try:
+        hashes = [sha256(file.read_bytes()).hexdigest() for file in _files(edition)]
+    except (ResourceMissing, OSError):
+        return None
+    return "\n".join((kpiform.__version__, keeping.language(), *hashes))
 
 
-def read_edition(templates: Path, edition: str) -> tuple[Edition | None, tuple[Mistake, ...]]:
-    """One edition of a folder of templates, or None; and what is wrong with it, file by file."""
-    catalogue, mistakes = read_catalogue(templates)
-    source = read_source(templates / edition / FORM_FILE, f"{edition}/{FORM_FILE}")
-    form = validate(source, Form)
-    if form and form.edition != edition:
-        source.complain(("edition",), f"edition 应当与文件夹同名，写“{edition}”")
-    if form and catalogue:
-        CrossCheck(form, catalogue, source).run()
-    found = (*mistakes, *source.mistakes)
-    if found or not form or not catalogue:
-        return None, tuple(sorted(set(found)))
-    return Edition(form, catalogue), ()
-
-
-def read_catalogue(templates: Path) -> tuple[Catalogue | None, tuple[Mistake, ...]]:
-    """``fields.yaml``, as far as it can be read, and what is wrong with it."""
-    source = read_source(templates / CATALOGUE_FILE, CATALOGUE_FILE)
-    catalogue = validate(source, Catalogue)
-    if catalogue and "year" not in catalogue.fields:
-        source.complain(("fields",), "缺少填报项“year”，每个表样都要有年度")
-    return catalogue, tuple(source.mistakes)
+def _files(edition: str) -> Iterator[Path]:
+    """The files of an edition."""
+    yield resources.template(CATALOGUE_FILE)
+    if not is_own(edition):
+        yield resources.template(edition, FORM_FILE)
+        return
+    folder = resources.own_templates()
+    yield folder / edition / FORM_FILE
+    if (folder / CATALOGUE_FILE).exists():
+        yield folder / CATALOGUE_FILE

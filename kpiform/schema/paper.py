@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as key
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from kpiform.schema.catalogue import Strict
+from kpiform.schema.language import Limits, Strict
 
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 
@@ -27,7 +27,7 @@ def fill_placeholders(text: str, values: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda found: values.get(found.group(1), ""), text)
 
 
-Span = Annotated[int, Field(strict=True, ge=1, le=60)]
+Span = Annotated[int, Limits(strict=True, ge=1, le=60)]
 """Tracks of the grid."""
 
 Align = Literal["left", "center", "right"]
@@ -41,26 +41,29 @@ class When(StrEnum):
     ALWAYS = "always"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Margins(Strict):
     """Page margins in mm."""
 
-    top: float = Field(ge=0, le=100)
-    right: float = Field(ge=0, le=100)
-    bottom: float = Field(ge=0, le=100)
-    left: float = Field(ge=0, le=100)
+    top: float = key(metadata={"ge": 0, "le": 100})
+    right: float = key(metadata={"ge": 0, "le": 100})
+    bottom: float = key(metadata={"ge": 0, "le": 100})
+    left: float = key(metadata={"ge": 0, "le": 100})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Strict):
     """The paper and its switches."""
 
     size: Literal["A4"] = "A4"
     orientation: Literal["portrait", "landscape"] = "portrait"
     margins: Margins
-    repeat_heads: When = Field(
-        default=When.NEVER, description="Column heads stand again on a continuation page"
+    repeat_heads: When = key(
+        default=When.NEVER,
+        metadata={"description": "Column heads stand again on a continuation page"},
     )
-    page_numbers: When = Field(
-        default=When.SUBMISSION, description="第 x 页 共 y 页 below each page"
+    page_numbers: When = key(
+        default=When.SUBMISSION, metadata={"description": "第 x 页 共 y 页 below each page"}
     )
 
     @property
@@ -74,47 +77,63 @@ class Page(Strict):
         return 297.0 if self.orientation == "portrait" else 210.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Font(Strict):
     """A font by its official name, as named in Excel; pdf uses it when the machine has it."""
 
     name: str
-    size: float = Field(gt=0, le=72, description="pt")
+    size: float = key(metadata={"gt": 0, "le": 72, "description": "pt"})
     bold: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fonts(Strict):
     """The fonts of the paper by role."""
 
     title: Font
     body: Font
-    head: Font | None = Field(
-        default=None, description="Labels and column heads; like body when missing"
+    head: Font | None = key(
+        default=None, metadata={"description": "Labels and column heads; like body when missing"}
     )
-    note: Font | None = Field(
+    note: Font | None = key(
         default=None,
-        description="附件1：, subtitle, unit line, page number; like body when missing",
+        metadata={
+            "description": "附件1：, subtitle, unit line, page number; like body when missing"
+        },
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amounts(Strict):
     """How amounts of money are stated and printed in this edition."""
 
     unit: str = "万元"
-    decimals: int = Field(
-        default=2, ge=0, le=6, description="Decimals with which the edition states amounts"
+    decimals: int = key(
+        default=2,
+        metadata={
+            "ge": 0,
+            "le": 6,
+            "description": "Decimals with which the edition states amounts",
+        },
     )
-    print: Literal["typed", "fixed", "grouped"] = Field(
+    print: Literal["typed", "fixed", "grouped"] = key(
         default="typed",
-        description="as typed | with the edition's decimals | the same with 1,000 separators",
+        metadata={
+            "description": "as typed | with the edition's decimals | the same with 1,000 separators"
+        },
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title(Strict):
     """Title block. Texts may name fields in braces: ``{year}``, ``{project.name}``."""
 
     text: str
-    above: str | None = Field(default=None, description="Line above the title, such as 附件1：")
+    above: str | None = key(
+        default=None, metadata={"description": "Line above the title, such as 附件1："}
+    )
     subtitle: str | None = None
-    unit_line: str | None = Field(
-        default=None, description="Line at the right above the table, such as 单位：万元"
+    unit_line: str | None = key(
+        default=None,
+        metadata={"description": "Line at the right above the table, such as 单位：万元"},
     )

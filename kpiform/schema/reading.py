@@ -52,8 +52,8 @@ class Mistake:
 class Source:
     """A YAML file as plain data, the line of every key and item, and the mistakes so far.
 
-    ``broken`` are the places that were left out because they are wrong: what is said about
-    anything around them would only be their consequence.
+    ``broken`` are the places that were left out or replaced because they are wrong: what is said
+    about anything in or around them would only be their consequence.
     """
 
     name: str
@@ -69,6 +69,20 @@ class Source:
                 return self.lines[location]
             location = location[:-1]
         return self.lines.get((), 0)
+
+    def doubtful(self, location: Location) -> bool:
+        """Whether something in that place, or the place itself, was left out or replaced."""
+        return any(
+            place[: len(location)] == location or location[: len(place)] == place
+            for place in self.broken
+        )
+
+    def rename(self, location: Location, name: str) -> None:
+        """What stands at a location has lines under another name too."""
+        depth = len(location)
+        for place, line in list(self.lines.items()):
+            if place[:depth] == location:
+                self.lines[(*location[:-1], name, *place[depth:])] = line
 
     def complain(self, location: Location, text: str) -> None:
         """Note a mistake at a location."""

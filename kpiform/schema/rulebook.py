@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from dataclasses import field as key
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from kpiform.schema.catalogue import Id, Strict
+from kpiform.schema.catalogue import Id
+from kpiform.schema.language import Limits, Strict
 
 
 class Severity(StrEnum):
@@ -25,12 +26,13 @@ class Severity(StrEnum):
 
 Term = Annotated[
     str,
-    Field(
+    Limits(
         description="A field id, ``table/*/field`` for the sum of a column, or ``matrix/row/field``"
     ),
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SumRule(Strict):
     """``left`` (summed) compared with the alternatives of ``right`` (each summed).
 
@@ -39,22 +41,25 @@ class SumRule(Strict):
     """
 
     id: Id
-    left: tuple[Term, ...] = Field(min_length=1)
-    left_name: str = Field(description="What the left sum is called in the sentence")
+    left: tuple[Term, ...] = key(metadata={"min_length": 1})
+    left_name: str = key(metadata={"description": "What the left sum is called in the sentence"})
     relation: Literal["equal", "at_most"] = "equal"
-    right: tuple[tuple[Term, ...], ...] = Field(min_length=1)
+    right: tuple[tuple[Term, ...], ...] = key(metadata={"min_length": 1})
     right_name: str
-    each: str | None = Field(
+    each: str | None = key(
         default=None,
-        description="Table or matrix id: the terms are fields of one row, checked row by row",
+        metadata={
+            "description": "Table or matrix id: the terms are fields of one row, checked row by row"
+        },
     )
     severity: Severity = Severity.ERROR
-    below: Severity | None = Field(
-        default=None, description="Severity when an at_most sum falls short"
+    below: Severity | None = key(
+        default=None, metadata={"description": "Severity when an at_most sum falls short"}
     )
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedAmounts(Strict):
     """Amounts named in a text column must add up to the money column of the same row."""
 
@@ -63,30 +68,34 @@ class NamedAmounts(Strict):
     amount: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook(Strict):
     """The edition's part of the rules; everything has the default of the common rules."""
 
     sums: tuple[SumRule, ...] = ()
-    required_heads: tuple[str, ...] = Field(
-        default=(), description="First-level heads that must hold an indicator"
+    required_heads: tuple[str, ...] = key(
+        default=(), metadata={"description": "First-level heads that must hold an indicator"}
     )
-    wanted_heads: tuple[str, ...] = Field(
-        default=(), description="First-level heads whose absence is a 警告"
+    wanted_heads: tuple[str, ...] = key(
+        default=(), metadata={"description": "First-level heads whose absence is a 警告"}
     )
     named_amounts: tuple[NamedAmounts, ...] = ()
-    tasks_need_indicators: tuple[str, ...] = Field(
-        default=(), description="Tables whose first-tier rows need at least one indicator"
+    tasks_need_indicators: tuple[str, ...] = key(
+        default=(),
+        metadata={"description": "Tables whose first-tier rows need at least one indicator"},
     )
-    name_max: int = Field(default=100, ge=1, description="Characters an indicator's name may have")
-    satisfaction: tuple[float, float] = Field(
-        default=(80, 100), description="Usual range of a satisfaction, %"
+    name_max: int = key(
+        default=100, metadata={"ge": 1, "description": "Characters an indicator's name may have"}
     )
-    weights_total: float | None = Field(
-        default=None, description="100, or 90 when 10 is kept for 预算执行率"
+    satisfaction: tuple[float, float] = key(
+        default=(80.0, 100.0), metadata={"description": "Usual range of a satisfaction, %"}
     )
-    off: tuple[str, ...] = Field(
-        default=(), description="Rule ids that do not apply to this edition"
+    weights_total: float | None = key(
+        default=None, metadata={"description": "100, or 90 when 10 is kept for 预算执行率"}
     )
-    severity: dict[str, Severity] = Field(
-        default={}, description="rule id → severity in this edition"
+    off: tuple[str, ...] = key(
+        default=(), metadata={"description": "Rule ids that do not apply to this edition"}
+    )
+    severity: dict[str, Severity] = key(
+        default_factory=dict, metadata={"description": "rule id → severity in this edition"}
     )

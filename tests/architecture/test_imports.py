@@ -63,3 +63,13 @@ def test_that_starting_pays_for_neither_paper_libraries_nor_qt(checkout: Path) -
     loaded = loaded_by(f"import {', '.join(modules)}", checkout)
 
     assert loaded & {*PAPER_LIBRARIES, "PySide6", "shiboken6", "fontTools"} == set()
+
+
+def test_that_a_second_start_loads_no_library_that_checks_templates(checkout: Path) -> None:
+    read = (
+        "from pathlib import Path; from kpiform.io import documents, settings; "
+        "documents.read(Path('templates/zhanjiang-2025/sample.kpif')); settings.read_settings()"
+    )
+    loaded_by(read, checkout)
+
+    assert loaded_by(read, checkout) & {"pydantic", "yaml"} == set()

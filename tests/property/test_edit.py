@@ -14,6 +14,7 @@ from kpiform.edit import (
     Restore,
     SetField,
     SetKept,
+    SetPending,
     Submit,
 )
 from kpiform.errors import OperationRefused
@@ -50,6 +51,7 @@ single = st.one_of(
     st.builds(RemoveRow, names),
     st.builds(MoveRow, names, parents, indexes),
     st.builds(kept, st.sampled_from(["x", "y"]), paths, st.none() | texts),
+    st.builds(SetPending, paths, texts),
 )
 handed = st.builds(
     handed_in,
@@ -135,5 +137,6 @@ def test_that_the_change_set_names_every_place_that_differs(steps: list[Operatio
         moved = {table for table in document.tables if shapes[0][table] != shapes[1][table]}
         assert moved <= set(applied.changes.tables)
         assert applied.changes.kept == (now.kept != document.kept)
+        assert applied.changes.pending == (now.pending != document.pending)
         assert applied.changes.submissions == (now.submissions != document.submissions)
         document = now

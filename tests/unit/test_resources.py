@@ -29,3 +29,11 @@ def test_that_files_carried_inside_the_package_come_first(
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "kpiform")
 
     assert resources.template() == carried
+
+
+def test_that_a_user_s_own_templates_lie_in_the_user_s_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KPIFORM_HOME", str(tmp_path))
+
+    assert resources.own_templates() == tmp_path / "templates"

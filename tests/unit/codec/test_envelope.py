@@ -23,6 +23,7 @@ SAMPLE = sample_path("zhanjiang-2025").read_bytes()
 FILES = Path(__file__).parent / "files"
 FIRST_FORMAT = FILES / "version-1.kpif"
 SECOND_FORMAT = FILES / "version-2.kpif"
+THIRD_FORMAT = FILES / "version-3.kpif"
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=30)
 TEXTS = st.dictionaries(st.sampled_from(["goal.text", "task.name", "year"]), ANY_TEXT, max_size=3)
@@ -86,7 +87,8 @@ def test_that_a_file_of_the_first_format_opens_for_ever() -> None:
     assert decode(FIRST_FORMAT.read_bytes()) == first_document()
 
 
-def test_that_a_file_of_the_second_format_opens_for_ever() -> None:
+def second_document() -> Document:
+    """What stands in the file of the second format."""
     first = first_document()
     earlier = handed_in(
         Document("zhanjiang-2025", tables=MappingProxyType({"tasks": ()})).with_field(
@@ -97,16 +99,30 @@ def test_that_a_file_of_the_second_format_opens_for_ever() -> None:
         reason="经财政局同意先交，任务表随后补",
     )
     later = handed_in(first, "2026-02-03T09:00:00+08:00", infos=4, files=())
+    return replace(first, submissions=(earlier, later))
 
+
+def test_that_a_file_of_the_second_format_opens_for_ever() -> None:
     document = decode(SECOND_FORMAT.read_bytes())
 
-    assert document == replace(first, submissions=(earlier, later))
-    assert document.submitted == later
+    assert document == second_document()
+    assert document.submitted == document.submissions[-1]
+
+
+def test_that_a_file_of_the_third_format_opens_for_ever() -> None:
+    words = {
+        "budget.basic": "金额按今年的预算填，去年的数列在旁边。",
+        "indicators/i1/indicator.target": "沿用了去年的内容。",
+    }
+
+    document = decode(THIRD_FORMAT.read_bytes())
+
+    assert document == replace(second_document(), pending=words)
 
 
 def test_that_the_version_is_raised_together_with_a_file_of_the_old_one() -> None:
-    assert FORMAT_VERSION == 2
-    assert {file.stem for file in FILES.iterdir()} == {"version-1", "version-2"}
+    assert FORMAT_VERSION == 3
+    assert {file.stem for file in FILES.iterdir()} == {"version-1", "version-2", "version-3"}
 
 
 @settings(deadline=None)
@@ -221,7 +237,7 @@ def test_that_a_file_of_another_program_is_told_as_such(data: bytes) -> None:
         decode(data)
 
 
-@pytest.mark.parametrize("version", [3, 10**60])
+@pytest.mark.parametrize("version", [FORMAT_VERSION + 1, 10**60])
 def test_that_a_newer_format_is_refused_with_the_version_to_get(version: int) -> None:
     data = changed(lambda raw: raw.update(version=version, program="9.1", something="new"))
 
@@ -232,7 +248,7 @@ def test_that_a_newer_format_is_refused_with_the_version_to_get(version: int) ->
 @pytest.mark.parametrize("program", [None, {"a": 1}])
 def test_that_a_newer_format_without_program_version_is_refused(program: object) -> None:
     with pytest.raises(NewerFormat, match="较新版本"):
-        decode(changed(lambda raw: raw.update(version=3, program=program)))
+        decode(changed(lambda raw: raw.update(version=FORMAT_VERSION + 1, program=program)))
 
 
 def nested(depth: int) -> dict[str, Any]:
@@ -265,13 +281,13 @@ TWICE = {"rule": "r", "path": "p", "subject": "", "reason": ""}
     [
         (b"\0" * 500, "空字节"),
         (SAMPLE.replace(b'"1100.75"', b"NaN"), "内容不完整"),
-        (SAMPLE.replace(b'"version": 2', b'"version": ' + b"9" * 6000), "内容不完整"),
+        (SAMPLE.replace(b'"version": 3', b'"version": ' + b"9" * 6000), "内容不完整"),
         (b'{"format": "kpiform", "version": 1, "x": ' + b"[" * 100_000, "内容不完整"),
         (b'{"format": "kpiform", "\xff', "内容不完整"),
-        (SAMPLE.replace(b'"version": 2', b'"version": 2.0'), "缺少格式版本"),
-        (SAMPLE.replace(b'"version": 2', b'"version": true'), "缺少格式版本"),
-        (SAMPLE.replace(b'"version": 2', b'"version": 0'), "缺少格式版本"),
-        (SAMPLE.replace(b' "version": 2,\n', b""), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 3', b'"version": 2.0'), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 3', b'"version": true'), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 3', b'"version": 0'), "缺少格式版本"),
+        (SAMPLE.replace(b' "version": 3,\n', b""), "缺少格式版本"),
         (SAMPLE.replace(b'"program"', b'"version": 1,\n "program"'), "同名"),
         (SAMPLE.replace(b'"year": "2025"', b'"year": "2025", "year": "2024"'), "同名"),
         (fields(year=2025), "“document.fields.year”处"),
@@ -282,6 +298,9 @@ TWICE = {"rule": "r", "path": "p", "subject": "", "reason": ""}
         (changed(lambda raw: raw.pop("document")), "“document”处"),
         (changed(lambda raw: raw.update(edition="../x/y")), "“edition”处"),
         (changed(lambda raw: raw["document"].update(kept=[TWICE, TWICE])), "保留了两次理由"),
+        (changed(lambda raw: raw["document"].update(fields=[])), "“document.fields”处"),
+        (changed(lambda raw: raw["document"].update(baseline=[])), "“document.baseline”处"),
+        (changed(lambda raw: raw.update(document=None)), "“document”处"),
         (tables({}), "“document.tables.tasks”处"),
         (tables([{"id": "a/b"}]), "“document.tables.tasks.0.id”处"),
         (tables([{"id": "r1"}, {"id": "r1"}]), "行号“r1”出现了两次"),
@@ -325,3 +344,15 @@ def test_that_damaged_bytes_never_crash_the_reader(
     with suppress(FileError):
         document = decode(data)
         assert decode(encode(document)) == document
+
+
+def test_that_last_years_values_may_be_told_to_be_none() -> None:
+    data = changed(lambda raw: raw["document"].update(baseline=None))
+
+    assert decode(data).baseline is None
+
+
+def test_that_what_is_pending_comes_back_without_what_is_blank() -> None:
+    document = replace(Document("small"), pending={"year": "看\x00一看", "budget.basic": ""})
+
+    assert decode(encode(document)).pending == {"year": "看一看"}

@@ -13,8 +13,8 @@ from kpiform.layout import build_sheet, lay_out
 from kpiform.layout.pages import Box, PageOut, Pages
 from kpiform.layout.sheet import Cell, Sheet, Variant
 from kpiform.model.document import Document, Row
+from kpiform.schema.compiler import read_edition
 from kpiform.schema.edition import Edition
-from kpiform.schema.loader import read_edition
 
 FONTS = packaged_only()
 
@@ -239,3 +239,17 @@ def boxes_with(page: PageOut, text: str) -> list[Box]:
 def lines_of(page: PageOut) -> list[str]:
     """Every drawn line of a page's table."""
     return [line.text for box in page.boxes for line in box.lines]
+
+
+def kinds(page: PageOut, pages: Pages) -> list[str]:
+    """What kinds of rows stand on a page; a head that stands again as "again"."""
+    return [
+        "again" if band.repeated else pages.sheet.rows[band.row].kind.value for band in page.bands
+    ]
+
+
+def everything_fits(pages: Pages) -> bool:
+    """Whether every page ends above the lower margin."""
+    paper = pages.sheet.page
+    bottoms = (page.bands[-1].y + page.bands[-1].height for page in pages.pages)
+    return max(bottoms) <= paper.height_mm - paper.margins.bottom + 1e-6

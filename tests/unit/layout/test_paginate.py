@@ -6,7 +6,15 @@ from kpiform.layout.measure import PAD_Y, leading
 from kpiform.layout.pages import Box, PageOut, Pages
 from kpiform.layout.sheet import Variant
 from kpiform.model.document import Row
-from tests.unit.layout.editions import boxes_with, document, lines_of, pages_of, row
+from tests.unit.layout.editions import (
+    boxes_with,
+    document,
+    everything_fits,
+    kinds,
+    lines_of,
+    pages_of,
+    row,
+)
 
 # 30 lines of 10 pt fit on a page, in one cell.
 FORM = """
@@ -93,13 +101,6 @@ def page_with(pages: Pages, text: str) -> PageOut:
 def parts(pages: Pages, path: str) -> list[Box]:
     """The boxes of a field, page by page."""
     return [box for page in pages.pages for box in page.boxes if box.cell.path == path]
-
-
-def kinds(page: PageOut, pages: Pages) -> list[str]:
-    """What kinds of rows stand on a page; a head that stands again as "again"."""
-    return [
-        "again" if band.repeated else pages.sheet.rows[band.row].kind.value for band in page.bands
-    ]
 
 
 def test_that_an_empty_document_is_one_page_with_blank_rows() -> None:
@@ -289,12 +290,6 @@ def test_that_a_name_too_long_to_stand_again_flows_on() -> None:
 
 
 # -- extreme contents
-
-
-def everything_fits(pages: Pages) -> bool:
-    paper = pages.sheet.page
-    bottoms = (page.bands[-1].y + page.bands[-1].height for page in pages.pages)
-    return max(bottoms) <= paper.height_mm - paper.margins.bottom + 1e-6
 
 
 @pytest.mark.parametrize("length", [2_000, 5_000, 10_000])

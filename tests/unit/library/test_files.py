@@ -6,7 +6,7 @@ from kpiform import resources
 from kpiform.errors import LibraryFaulty
 from kpiform.library import Entry, Library, library_bytes, packaged, read_library
 from kpiform.schema.catalogue import Catalogue
-from kpiform.schema.loader import read_catalogue
+from kpiform.schema.compiler import read_catalogue
 
 ENTRIES = (
     Entry("培训班期数", "≥{n}期", "quantity", ("培训",), note="佐证：培训通知、签到表"),
@@ -186,3 +186,14 @@ def test_that_a_file_that_is_no_yaml_is_told(tmp_path: Path, catalogue: Catalogu
 def test_that_a_missing_file_is_told(tmp_path: Path, catalogue: Catalogue) -> None:
     with pytest.raises(LibraryFaulty, match=r"我的指标库.yaml：文件不存在"):
         read_library(tmp_path / "我的指标库.yaml", catalogue)
+
+
+def test_that_a_missing_name_or_target_is_told_once(tmp_path: Path, catalogue: Catalogue) -> None:
+    text = "培训:\n  数量指标:\n    - {指标值: 1}\n    - {名称: 甲, 指标值: ≥1}\n"
+
+    with pytest.raises(LibraryFaulty) as raised:
+        read_library(written(tmp_path, text), catalogue)
+
+    assert "缺少“名称”" in raised.value.message
+    assert "“指标值”应当是文字" in raised.value.message
+    assert "是空的" not in raised.value.message

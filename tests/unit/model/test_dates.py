@@ -1,6 +1,13 @@
 import pytest
 
-from kpiform.model.dates import Deadline, anniversaries_in, read_deadline, replace_year, years_in
+from kpiform.model.dates import (
+    Deadline,
+    anniversaries_in,
+    event_year,
+    read_deadline,
+    replace_year,
+    years_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -102,3 +109,8 @@ def test_that_anniversaries_are_found_with_the_place_of_their_number() -> None:
 )
 def test_that_a_year_is_replaced_and_all_else_stays(text: str, replaced: str) -> None:
     assert replace_year(text, 2024, 2025) == replaced
+
+
+def test_that_the_year_of_an_event_that_everybody_knows_is_found() -> None:
+    assert event_year("举办庆祝中华人民共和国成立") == 1949
+    assert event_year("建馆") is None

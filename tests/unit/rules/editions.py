@@ -6,11 +6,12 @@ from functools import cache
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
 from kpiform import resources
+from kpiform.schema.compiler import read_catalogue
 from kpiform.schema.edition import Edition
 from kpiform.schema.form import Form
-from kpiform.schema.loader import read_catalogue
 
 _COMMON = """
 name: 测试表样
@@ -182,7 +183,7 @@ def edition_of(data: dict[str, Any]) -> Edition:
     """The edition of a form given as plain data."""
     catalogue, mistakes = read_catalogue(resources.template())
     assert catalogue is not None, mistakes
-    return Edition(Form.model_validate(data), catalogue)
+    return Edition(TypeAdapter(Form).validate_python(data), catalogue)
 
 
 def data_of(source: str) -> dict[str, Any]:

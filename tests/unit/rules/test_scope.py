@@ -54,7 +54,7 @@ def test_that_rules_are_told_by_kind_of_field() -> None:
 
 def test_that_a_rule_that_is_switched_off_is_not_named() -> None:
     edition = load_edition("zhanjiang-2025")
-    rules = edition.form.rules.model_copy(update={"off": ("money-negative",)})
-    changed = replace(edition, form=edition.form.model_copy(update={"rules": rules}))
+    rules = replace(edition.form.rules, off=("money-negative",))
+    changed = replace(edition, form=replace(edition.form, rules=rules))
 
     assert "money-negative" not in ids(changed, "budget.basic")

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 from kpiform import resources
+from kpiform.schema.compiler import read_edition
 from kpiform.schema.edition import Edition
-from kpiform.schema.loader import read_edition
 
 SMALL = """\
 edition: small

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kpiform.schema.loader import read_edition
+from kpiform.schema.compiler import read_edition
 from kpiform.schema.reading import LIMIT
 from tests.unit.schema.forms import SMALL, line_of, mistakes_after, read
 
@@ -43,6 +43,32 @@ CASES = [
     ("edition: small", "edition: Small", "id“Small”写法不对"),
     ("edition: small", "edition: other", "edition 应当与文件夹同名，写“small”"),
     ("id: small-sum,", "id: small-sum, severity: bad,", "“severity”只能是 error、warning 或 info"),
+    # what other editions have
+    (
+        "look: known",
+        "look: known\nsince: [{edition: small}]",
+        "since 里写的是另一个表样，不能是本表样自己",
+    ),
+    (
+        "look: known",
+        "look: known\nsince: [{edition: old, removed: {task.moeny: 没有了}}]",
+        "fields.yaml 里没有填报项“task.moeny”",
+    ),
+    (
+        "look: known",
+        "look: known\nsince: [{edition: old, renamed: {task.money: task.goal}}]",
+        "本表样没有填报项“task.goal”",
+    ),
+    (
+        "look: known",
+        "look: known\nsince: [{edition: old, merged: {budget.basic: [task.money, task.money]}}]",
+        "填报项“task.money”在 since 里写了两次",
+    ),
+    (
+        "look: known",
+        "look: known\nsince: [{edition: old, removed: {budget.basic: 没有了}}]",
+        "本表样有填报项“budget.basic”，不能写在 removed 里",
+    ),
     # ids
     (PROJECT, "field: budget.projct}", "fields.yaml 里没有填报项“budget.projct”"),
     (PROJECT, "field: budget.basic}", "填报项“budget.basic”用了两次（另一处在“预算”）"),
@@ -264,3 +290,19 @@ def test_that_mistakes_of_the_catalogue_are_told_beside_those_of_the_form(tmp_pa
     assert edition is None
     assert any("id“Year”写法不对" in mistake for mistake in mistakes)
     assert sum("“type”只能是 text、long_text" in mistake for mistake in mistakes) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("field: budget.basic", "field: 待定", "field: budget.basic"),
+        ("{head: output}", "{head: 待定}", "heads: [{head: output}"),
+    ],
+)
+def test_that_a_place_of_a_draft_that_is_still_open_is_named_with_its_line(
+    tmp_path: Path, old: str, new: str, line: str
+) -> None:
+    mistakes = mistakes_after(tmp_path, (old, new))
+
+    told = f"small/form.yaml 第 {line_of(line)} 行：这里还没有定：把“待定”换成 fields.yaml 里的 id"
+    assert any(mistake.startswith(told) for mistake in mistakes)
