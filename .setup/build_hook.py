@@ -1,4 +1,4 @@
-"""What a wheel holds besides Python: the templates and the resources, the open fonts included."""
+"""What a wheel holds besides Python: templates, resources with the open fonts, the manual."""
 
 import subprocess
 import sys
@@ -17,8 +17,10 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         subprocess.run([sys.executable, str(root / ".setup" / "fonts.py")], check=True)
+        carried = [root / "docs" / "使用手册.md", *sorted((root / "docs" / "pictures").glob("*.png"))]
         for folder in ("templates", "resources"):
-            for file in sorted((root / folder).rglob("*")):
-                inside = file.relative_to(root)
-                if file.is_file() and file.suffix != ".pyc" and not file.name.startswith("."):
-                    build_data["force_include"][str(file)] = f"kpiform/_data/{inside.as_posix()}"
+            carried += sorted((root / folder).rglob("*"))
+        for file in carried:
+            if file.is_file() and file.suffix != ".pyc" and not file.name.startswith("."):
+                inside = file.relative_to(root).as_posix()
+                build_data["force_include"][str(file)] = f"kpiform/_data/{inside}"

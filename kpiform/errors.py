@@ -48,13 +48,22 @@ class ResourceMissing(KpiformError):
         )
 
 
+class SampleMissing(ResourceMissing):
+    """An edition that the user has added brings no sample document."""
+
+    def __init__(self, edition: str, /) -> None:
+        KpiformError.__init__(
+            self, f"自己加的表样「{shown(edition)}」没有带样表，可以新建一份空的来填。"
+        )
+
+
 class UnknownEdition(KpiformError):
     """There is no edition (表样) of this id; `known` are the ids that there are."""
 
     def __init__(self, edition: str, known: Iterable[str] = (), /) -> None:
         choice = "、".join(known)
-        hint = f"可用的表样有：{choice}" if choice else "请换用带有这个表样的程序版本"
-        super().__init__(f"没有名为「{shown(edition)}」的表样：{hint}。")
+        hint = f"可用的有 {choice}" if choice else "请换用带有这个表样的程序版本"
+        super().__init__(f"没有名为「{shown(edition)}」的表样，{hint}。")
 
 
 class TemplateFaulty(KpiformError):
@@ -103,6 +112,23 @@ class FileError(KpiformError):
         """The sentence in plain Chinese, naming the file where it is known."""
         where = "这个文件" if self.path is None else f"文件「{shown(self.path)}」"
         return f"{where}{self._happened}：{self._then}。"
+
+
+class UnknownForm(FileError):
+    """Nothing in a source is a form of a known edition.
+
+    `path` is the source; `nearest` names the edition that it is most like and how much it is (0 to
+    1), empty when there is none.
+    """
+
+    def __init__(self, path: Path, nearest: str, likeness: float, /) -> None:
+        self.nearest = nearest
+        like = f"，最像的是「{nearest}」，也只有 {likeness:.0%}" if nearest else ""
+        super().__init__(
+            f"认不出是哪种表样，里面没有找到足够的标题和栏目{like}",
+            "没有读入任何内容，文件没有改动；请检查是否选错了文件，确实是这张表的，请指定表样后再读",
+            path,
+        )
 
 
 class FileMissing(FileError):
@@ -183,11 +209,27 @@ class NewerFormat(FileError):
         )
 
 
+class SourceRefused(FileError):
+    """A file of somebody else that cannot be read as last year's form; the sentence says why."""
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """What the constructor was given: what happened and what to do then."""
+        return self._happened, self._then
+
+
+class ReadingCancelled(FileError):
+    """The person who had a file read no longer wants it."""
+
+    def __init__(self, path: Path, /) -> None:
+        super().__init__("没有读完，已经取消", "文件没有改动，需要时可以重新读取", path)
+
+
 class FileExists(FileError):
     """A new document would be saved over a file that is there already."""
 
     def __init__(self, path: Path, /) -> None:
-        super().__init__("已经存在", "没有覆盖它，请换一个文件名，或确认覆盖后再保存", path)
+        super().__init__("已经存在", "没有覆盖它，请换一个文件名，或先把已有的文件移走、改名", path)
 
 
 class ChangedOnDisk(FileError):
@@ -206,7 +248,7 @@ class FileNotSaved(FileError):
 
     def __init__(self, path: Path, error: OSError, /) -> None:
         super().__init__(
-            f"没有存上，{reason(error)}", "磁盘上原有的内容没有改动，解决后请再保存一次", path
+            f"没有存上，{reason(error)}", "磁盘上原有的内容没有改动，解决后请再试一次", path
         )
 
 

@@ -1,6 +1,8 @@
-"""Two documents of one edition, compared place by place in the order of the paper.
+"""Two documents compared place by place in the order of the paper: versions, years, editions.
 
-Rows are matched by id, so a row that only moved is one difference and not a lost and a new one.
+Rows are matched by id and then by likeness of their names, one to one, so a row that only moved is
+one difference and not a lost and a new one. A document of another edition is taken into the form of
+the later one first; what has no place there counts as removed.
 """
 
 from __future__ import annotations
@@ -10,6 +12,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
+from kpiform.carry.carrying import apply, propose_conversion
+from kpiform.carry.likeness import aligned
+from kpiform.carry.spans import Spans, spans
 from kpiform.model.document import Baseline, Document, Row
 from kpiform.model.paths import cell_path, row_path, section_path
 from kpiform.model.places import describe
@@ -39,10 +44,31 @@ class Difference:
     before: str
     after: str
 
+    @property
+    def spans(self) -> tuple[Spans, Spans]:
+        """The parts of the two texts that differ; none where a row came, went or moved."""
+        return spans(self.before, self.after) if self.kind is Kind.CHANGED else ((), ())
 
-def compare(before: Document, after: Document, edition: Edition) -> tuple[Difference, ...]:
-    """What is different in ``after``.  Both documents are of ``edition``."""
-    return tuple(_Comparison(before, after, edition).differences())
+
+def compare(
+    before: Document, after: Document, edition: Edition, earlier: Edition | None = None
+) -> tuple[Difference, ...]:
+    """What is different in ``after``, which is of ``edition``.
+
+    ``earlier`` is the edition of ``before`` where that is another one.
+    """
+    if earlier is None or earlier.id == edition.id:
+        same = aligned(before, after, edition)
+        comparison = _Comparison(same, after, edition)
+        return (*comparison.form(), *comparison.file())
+    carrying = propose_conversion(before, earlier, edition)
+    same = aligned(apply(carrying), after, edition)
+    lost = (
+        Difference(Kind.REMOVED, "", f"{earlier.form.name} › {each.where}", each.text, "")
+        for each in carrying.decisions
+        if each.lost and not each.is_row
+    )
+    return (*_Comparison(same, after, edition).form(), *lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +77,8 @@ class _Comparison:
     after: Document
     edition: Edition
 
-    def differences(self) -> Iterator[Difference]:
+    def form(self) -> Iterator[Difference]:
+        """What is different in the form itself."""
         tables: set[str] = set()
         for spec in sorted(self.edition.fields.values(), key=_title_first):
             if spec.table is None:
@@ -64,7 +91,13 @@ class _Comparison:
             yield from self._text(name)
         for table in sorted({*self.before.tables, *self.after.tables} - tables):
             yield from self._table(table)
+
+    def file(self) -> Iterator[Difference]:
+        """What is different in what the file keeps beside the form."""
         yield from self._kept()
+        if self.before.pending != self.after.pending:
+            texts = (_waiting(self.before), _waiting(self.after))
+            yield Difference(Kind.CHANGED, "", "还没有看过的内容", *texts)
         if self.before.baseline != self.after.baseline:
             texts = (_summary(self.before.baseline), _summary(self.after.baseline))
             yield Difference(Kind.CHANGED, "", "去年的值", *texts)
@@ -174,6 +207,10 @@ def _place(document: Document, edition: Edition, row: Row) -> str:
 
 def _summary(baseline: Baseline | None) -> str:
     return f"{baseline.year} 年，{len(baseline.values)} 项" if baseline else ""
+
+
+def _waiting(document: Document) -> str:
+    return f"{len(document.pending)} 处" if document.pending else ""
 
 
 def _handed_in(document: Document) -> str:

@@ -1,4 +1,4 @@
-"""Every capability without a window: ``kpiform templates | new | show | check | export | fonts``.
+"""Every capability without a window, one command each: see ``COMMANDS``.
 
 Exit codes: 0 fine, 1 findings of severity 错误, 2 cannot read or bad usage. Messages go to stderr,
 what was asked for to stdout.

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kpiform.cli import report
 from kpiform.cli.console import Console, Exit
+from kpiform.cli.paperfonts import paper_fonts
 from kpiform.errors import KpiformError, shown
-from kpiform.fonts import machine_fonts
 from kpiform.io import documents
 from kpiform.rules import Mode, check
 from kpiform.schema.rulebook import Severity
@@ -21,7 +21,7 @@ def check_files(options: argparse.Namespace, console: Console) -> int:
     for path in options.files:
         try:
             opened = documents.read(path)
-            found = check(opened.document, opened.edition, mode, machine_fonts())
+            found = check(opened.document, opened.edition, mode, paper_fonts())
         except KpiformError as error:
             console.tell(_naming(path, error))
             code = Exit.FAILED

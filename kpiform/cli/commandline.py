@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +10,7 @@ from types import MappingProxyType
 
 from kpiform.cli.arguments import make_parser
 from kpiform.cli.console import Console, Exit
+from kpiform.cli.parser import BadUsage
 from kpiform.errors import KpiformError
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -20,6 +20,12 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "show": "kpiform.cli.commands:show",
         "check": "kpiform.cli.checking:check_files",
         "export": "kpiform.cli.exporting:run",
+        "import": "kpiform.cli.importing:run",
+        "carry": "kpiform.cli.carrying:carry",
+        "diff": "kpiform.cli.comparing:diff",
+        "convert": "kpiform.cli.carrying:convert",
+        "merge": "kpiform.cli.carrying:merge_files",
+        "template": "kpiform.cli.templating:run",
         "fonts": "kpiform.cli.commands:fonts",
     }
 )
@@ -54,6 +60,8 @@ def _run(arguments: Sequence[str], console: Console) -> int:
         options = make_parser().parse_args(arguments)
     except SystemExit as wanted:  # after --help and --version
         return Exit.FINE if wanted.code in (None, 0) else Exit.FAILED
+    if options.command is None:
+        raise BadUsage("没有写要做什么。用 kpiform --help 查看用法。")
     module, _, function = COMMANDS[options.command].partition(":")
     command: Callable[[argparse.Namespace, Console], int]
     command = getattr(import_module(module), function)
@@ -61,6 +69,8 @@ def _run(arguments: Sequence[str], console: Console) -> int:
 
 
 def _unexpected(error: Exception) -> str:
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(last.filename).name} 第 {last.lineno} 行"
     return (

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import argparse
 
-from kpiform import fonts as font_sets
 from kpiform.cli import fontreport, listing
 from kpiform.cli.console import Console, Exit
+from kpiform.cli.paperfonts import paper_fonts
 from kpiform.edit import SetField
 from kpiform.errors import KpiformError, ResourceMissing, shown
 from kpiform.io import documents
 from kpiform.io.backups import Backups
 from kpiform.model.blank import new_document
 from kpiform.model.document import Document
+from kpiform.resources import own_templates
 from kpiform.schema.edition import Edition
-from kpiform.schema.loader import edition_ids, load_edition, sample_path
+from kpiform.schema.loader import faults, is_own, load_edition, sample_path, sound_editions
 
 
 def templates(options: argparse.Namespace, console: Console) -> int:
     """List the editions; one that is faulty is told and the others are listed all the same."""
-    code = Exit.FINE
-    for name in edition_ids():
-        try:
-            edition = load_edition(name)
-        except KpiformError as error:
-            console.tell(error.message)
-            code = Exit.FAILED
-            continue
-        sample = "，有示例" if _has_sample(name) else ""
-        console.say(f"{name}  {edition.form.name}（{served_years(edition)}{sample}）")
-    return code
+    for edition in sound_editions():
+        sample = "，有示例" if _has_sample(edition.id) else ""
+        own = "，自己加的" if is_own(edition.id) else ""
+        console.say(f"{edition.id}  {edition.form.name}（{served_years(edition)}{sample}{own}）")
+    problems = faults()
+    for problem in problems:
+        console.tell(problem)
+    console.tell(f"自己加的表样放在文件夹「{shown(own_templates())}」里。")
+    return Exit.FAILED if problems else Exit.FINE
 
 
 def new(options: argparse.Namespace, console: Console) -> int:
@@ -68,9 +67,9 @@ def show(options: argparse.Namespace, console: Console) -> int:
 
 def fonts(options: argparse.Namespace, console: Console) -> int:
     """Tell which font serves each font of each edition, why, and what it lacks."""
-    samples = [_sample(name) for name in edition_ids() if _has_sample(name)]
-    editions = [load_edition(name) for name in edition_ids()]
-    for line in fontreport.lines(editions, samples, font_sets.machine_fonts()):
+    editions = sound_editions()
+    samples = [_sample(edition.id) for edition in editions if _has_sample(edition.id)]
+    for line in fontreport.lines(editions, samples, paper_fonts()):
         console.say(line)
     return Exit.FINE
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from kpiform.cli import exporting, report
 from kpiform.cli.commandline import guarded
 from kpiform.cli.console import Console, Exit
+from kpiform.cli.paperfonts import paper_fonts
 from kpiform.errors import FileNotSaved, shown
-from kpiform.fonts import machine_fonts
 from kpiform.io import documents
 from kpiform.io.backups import Backups
 from kpiform.layout.sheet import Variant
@@ -33,7 +33,7 @@ def _demonstrate(folder: Path, console: Console) -> int:
         raise FileNotSaved(folder, error) from error
     documents.save(file, opened.document, Backups.of_user(), force=True)
     console.say(f"示例填报文件「{shown(file)}」。")
-    found = check(opened.document, opened.edition, Mode.READY, machine_fonts())
+    found = check(opened.document, opened.edition, Mode.READY, paper_fonts())
     for line in report.Report(file, opened.edition.id, found).lines():
         console.say(line)
     for variant in Variant:

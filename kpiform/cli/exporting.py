@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from kpiform.cli.console import Console, Exit
+from kpiform.cli.paperfonts import paper_fonts
 from kpiform.errors import KpiformError, shown
-from kpiform.fonts import machine_fonts
 from kpiform.io import documents, store
 from kpiform.layout import lay_out
 from kpiform.layout.pages import Pages
@@ -49,8 +49,8 @@ def export(
     rendering and saving raise; then a file that was there is what it was.
     """
     targets = {suffix: path for suffix, path in wanted.items() if path is not None}
-    _refuse_overwriting(source, *targets.values())
-    pages = lay_out(document, edition, machine_fonts(), variant)
+    _refuse_overwriting(source, targets.values())
+    pages = lay_out(document, edition, paper_fonts(), variant)
     rendered = {path: _rendered(suffix, pages, document) for suffix, path in targets.items()}
     for path, data in rendered.items():  # only when all of them could be made
         store.save(path, data, force=True)
@@ -71,10 +71,12 @@ def _rendered(suffix: str, pages: Pages, document: Document) -> bytes:
     return xlsx.render(pages, document)
 
 
-def _refuse_overwriting(*paths: Path) -> None:
-    """No two of the paths may be one file."""
-    places = [path.resolve() for path in paths]
-    if len(set(places)) < len(places):
+def _refuse_overwriting(source: Path, targets: Collection[Path]) -> None:
+    """Neither may an export be written over the document's file, nor two into one file."""
+    places = [path.resolve() for path in targets]
+    if source.resolve() in places:
         raise KpiformError(
-            "导出的文件要与填报文件不同名，两种导出文件也要不同名，没有导出任何文件。"
+            f"导出的文件不能写到填报文件「{shown(source)}」自己身上，没有导出，请换一个文件名。"
         )
+    if len(set(places)) < len(places):
+        raise KpiformError("Excel 和 PDF 不能写到同一个文件里，没有导出，请写两个不同的文件名。")

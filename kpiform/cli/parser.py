@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
@@ -10,13 +11,14 @@ from typing import Any, NoReturn
 from kpiform.errors import KpiformError
 
 _COMPLAINTS = (
-    (r"the following arguments are required: (.+)", "缺少 {0}"),
-    (r"unrecognized arguments: (.+)", "看不懂“{0}”"),
-    (r"argument (?:命令|command): invalid choice: '?(.*?)'? \(choose.*", "没有命令“{0}”"),
-    (r"argument (.+?): invalid choice: '?(.*?)'? \(choose.*", "{0} 不能是“{1}”"),
-    (r"argument (.+?): expected .+", "{0} 后面要写内容"),
-    (r"argument (.+?): ignored explicit argument '?(.*?)'?", "{0} 后面不能写“{1}”"),
+    (r"argument (.+?): invalid choice: '?(.*?)'? \(choose.*", "{0}不能是“{1}”"),
+    (r"argument (?:.+?/)?(.+?): expected .+", "“{0}”后面要写内容"),
+    (r"argument (.+?): ignored explicit argument '?(.*?)'?", "“{0}”后面不能写“{1}”"),
     (r"argument (.+?): (.*[\u4e00-\u9fff].*)", "{0}：{1}"),
+)
+_MISSING = re.compile(r"the following arguments are required: (.+)")
+_NO_COMMAND = re.compile(
+    r"argument (?:命令|command): invalid choice: '?(.*?)'? \(choose from (.*)\)"
 )
 _OTHERWISE = "这条命令写得不对"
 
@@ -26,6 +28,14 @@ class BadUsage(KpiformError):
 
 
 class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        if isinstance(action, argparse._SubParsersAction):  # its title says what they are
+            return "".join(map(super()._format_action, action._get_subactions()))
+        return super()._format_action(action)
+
     def add_usage(
         self,
         usage: str | None,
@@ -49,12 +59,45 @@ class Parser(argparse.ArgumentParser):
         self.options = self.add_argument_group("选项")
         self.options.add_argument("-h", "--help", action="help", help="显示这段说明")
 
+    def parse_known_args(  # type: ignore[override]
+        self, args: Any = None, namespace: Any = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Like argparse's, but what is not known is told by the command that it was meant for."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self._refuse(unknown[0])
+        return found, unknown
+
     def error(self, message: str) -> NoReturn:
         """Raise BadUsage with argparse's complaint in Chinese."""
-        raise BadUsage(f"{_in_chinese(message)}。用 {self.prog} --help 查看用法。")
+        self._tell(_in_chinese(message))
+
+    def _options(self) -> Iterable[str]:
+        return (name for name in self._option_string_actions if name.startswith("--"))
+
+    def _refuse(self, unknown: str) -> NoReturn:
+        if unknown.startswith("-"):
+            name = unknown.partition("=")[0]
+            near = _near(name.lstrip("-"), (known.lstrip("-") for known in self._options()))
+            self._tell(f"没有选项“{name}”{near and f'，是否想写“--{near}”'}")
+        self._tell(f"多写了“{unknown}”")
+
+    def _tell(self, sentence: str) -> NoReturn:
+        raise BadUsage(f"{sentence}。用 {self.prog} --help 查看用法。")
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant; empty when none is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1)), "")
 
 
 def _in_chinese(message: str) -> str:
+    if found := _MISSING.fullmatch(message):
+        names = (name.rpartition("/")[2] for name in found[1].split(", "))
+        return f"缺少“{'”、“'.join(names)}”"
+    if found := _NO_COMMAND.fullmatch(message):
+        near = _near(found[1], re.findall("[a-z]+", found[2]))
+        return f"没有命令“{found[1]}”{near and f'，是否想写“{near}”'}"
     for pattern, sentence in _COMPLAINTS:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:

@@ -51,7 +51,7 @@ def render(pages: Pages, document: Document) -> bytes:
     )
     canvas.setTitle(pages.sheet.title)
     canvas.setAuthor(document.text("department.name"))
-    canvas.setSubject(pages.sheet.variant.label)
+    canvas.setSubject(pages.sheet.label)
     canvas.setCreator("kpiform")
     _set_viewer(canvas)
     if pages.sheet.variant is Variant.SUBMISSION:

@@ -54,14 +54,14 @@ def render(pages: Pages, document: Document) -> bytes:
     workbook = Workbook()
     worksheet = workbook.active
     assert isinstance(worksheet, Worksheet)
-    worksheet.title = SHEET_NAME
+    worksheet.title = pages.sheet.kind or SHEET_NAME
     _set_default_font(workbook)
     writer = _Writer(worksheet, pages)
     writer.write()
     submission = pages.sheet.variant is Variant.SUBMISSION
     properties = workbook.properties
     properties.title = pages.sheet.title
-    properties.subject = pages.sheet.variant.label
+    properties.subject = pages.sheet.label
     properties.creator = document.text("department.name")
     properties.language = "zh-CN"
     buffer = io.BytesIO()

@@ -1,7 +1,8 @@
 """Fonts: which file serves which official font, what characters it has, how wide they are.
 
-The order is: the official font when the machine has it; another installed TrueType font of the same
-style; the open font that the program carries.  A ``FontSet`` answers by official name::
+The order is: the installed font that somebody chose; the official font when the machine has it;
+another installed TrueType font of the same style; the open font that the program carries.
+A ``FontSet`` answers by official name::
 
     fonts = machine_fonts()
     fonts.resolve("仿宋_GB2312").reason          # 这台电脑没有仿宋_GB2312，改用…

@@ -2,15 +2,15 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import chain, groupby
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from kpiform import resources
-from kpiform.fonts.families import FALLBACKS, PACKAGED, SERIF, names_of, style_of
+from kpiform.fonts.families import FALLBACKS, KNOWN, PACKAGED, SERIF, names_of, style_of
 from kpiform.fonts.installed import installed_faces
 from kpiform.fonts.truetype import FaceInfo, Metrics, UnreadableFont, load, signature
 
@@ -97,10 +97,16 @@ class FontSet:
     raise ResourceMissing when they need a carried font that set-up has not fetched.
     """
 
-    def __init__(self, installed: Iterable[FaceInfo] = ()) -> None:
-        """``installed``: the faces of the machine; none leaves what the program carries."""
+    def __init__(
+        self, installed: Iterable[FaceInfo] = (), chosen: Mapping[str, str] | None = None
+    ) -> None:
+        """``installed``: the faces of the machine; none leaves what the program carries.
+
+        ``chosen``: the installed font that somebody wants for an official one, by their names.
+        """
         upright = (info for info in installed if not info.italic)
         self._installed = sorted(upright, key=lambda info: abs(info.weight - 400))
+        self._chosen = dict(chosen or {})
         self._resolved: dict[str, FontFace] = {}
         self._glyphs: dict[str, dict[str, Glyph]] = {}
 
@@ -109,6 +115,15 @@ class FontSet:
         if official not in self._resolved:
             self._resolved[official] = self._choose(official)
         return self._resolved[official]
+
+    def installed_names(self) -> tuple[str, ...]:
+        """The installed fonts that one may choose, by their Chinese names where they have one.
+
+        A font counts as Chinese by its name, since reading every file would take seconds.
+        """
+        usable = (info.names for info in self._installed if info.problem is None)
+        found = {name for names in usable if (name := _chinese_name(names))}
+        return tuple(sorted(found))
 
     def glyph(self, official: str, char: str) -> Glyph:
         """How ``runs`` draws one character."""
@@ -177,6 +192,21 @@ class FontSet:
                 yield FontFace(info.path, info.index, info.names[0], "installed", _HELP)
 
     def _choose(self, official: str) -> FontFace:
+        wanted = self._chosen.get(official)
+        if wanted is None:
+            return self._choose_alone(official)
+        why = "这台电脑没有它"
+        for info in self._named(wanted):
+            problem = _problem(info)
+            if problem is None:
+                reason = f"设置里为{official}选了{wanted}"
+                return FontFace(info.path, info.index, wanted, "installed", reason)
+            why = problem
+        face = self._choose_alone(official)
+        return replace(face, reason=f"设置里为{official}选的{wanted}用不了（{why}）；{face.reason}")
+
+    def _choose_alone(self, official: str) -> FontFace:
+        """By the order of the package, whatever somebody wished."""
         lack = f"这台电脑没有{official}"
         for name in names_of(official):
             for info in self._named(name):
@@ -203,12 +233,20 @@ def packaged_only() -> FontSet:
     return FontSet()
 
 
+def machine_fonts(chosen: Mapping[str, str] | None = None) -> FontSet:
+    """The fonts to use on this machine; see SWITCH for leaving out what is installed.
+
+    ``chosen``: the installed font that somebody wants for an official one, by their names.  The
+    same set comes back for the same choice.
+    """
+    return _machine_fonts(tuple(sorted((chosen or {}).items())))
+
+
 @cache
-def machine_fonts() -> FontSet:
-    """The fonts to use on this machine; see SWITCH for leaving out what is installed."""
+def _machine_fonts(chosen: tuple[tuple[str, str], ...]) -> FontSet:
     if os.environ.get(SWITCH) == "packaged":
         return packaged_only()
-    return FontSet(installed_faces())
+    return FontSet(installed_faces(), dict(chosen))
 
 
 _metrics = cache(load)
@@ -229,6 +267,14 @@ def _problem(info: FaceInfo) -> str | None:
         except UnreadableFont:
             return "它的文件读不出来"
     return info.problem
+
+
+def _chinese_name(names: Iterable[str]) -> str | None:
+    """The name under which a Chinese font is offered; None for a font that is not Chinese."""
+    return next(
+        (name for name in names if any("\u4e00" <= char <= "\u9fff" for char in name)),
+        next((name for name in names if name in KNOWN), None),
+    )
 
 
 def _bare(name: str) -> str:

@@ -95,6 +95,9 @@ _STYLES = {
     "黑": Style(_HEI_FAMILIES, SANS),
 }
 
+KNOWN = frozenset(name for style in _STYLES.values() for name in style.installed)
+"""Installed fonts that are known to be Chinese."""
+
 # One font under the names it has in different systems.
 _SAME = (
     {"宋体", "SimSun"},

@@ -1,9 +1,11 @@
 from dataclasses import replace
 from types import MappingProxyType
 
-from kpiform.carry import Difference, Kind, compare
+from kpiform.carry import Difference, Kind, apply, compare
 from kpiform.edit import Batch, InsertRow, MoveRow, Operation, RemoveRow, SetField, SetKept
 from kpiform.model.document import Baseline, Document, Kept
+from kpiform.schema.loader import load_edition
+from tests.unit.carry.forms import between, sample
 from tests.unit.model.documents import handed_in, row, small_document, small_edition
 
 EDITION = small_edition()
@@ -146,3 +148,43 @@ def test_that_what_the_edition_does_not_know_is_compared_too() -> None:
 
     assert {each.path for each in found} >= {"gone.field", "old/x/more.text"}
     assert Kind.MOVED in {each.kind for each in found}
+
+
+def test_that_the_parts_of_a_changed_text_are_told() -> None:
+    (found,) = differences(SetField("work/a1/key.target", "≥5次"))
+
+    assert found.spans == (((1, 2),), ((1, 2),))
+
+
+def test_that_a_row_that_came_has_no_parts_that_differ() -> None:
+    (found,) = differences(InsertRow("work", None, 1, row("n", task_name="党建")))
+
+    assert found.spans == ((), ())
+
+
+def test_that_what_was_looked_at_is_one_difference() -> None:
+    before = replace(small_document(), pending={"year": "看", "budget.basic": "看"})
+    (found,) = compare(before, small_document(), EDITION)
+
+    assert (found.where, found.before, found.after) == ("还没有看过的内容", "2 处", "")
+
+
+def test_that_documents_of_two_editions_are_compared_in_the_later_form() -> None:
+    before = sample("zhanjiang-2024")
+    after = apply(between("zhanjiang-2024", "zhanjiang-2025", 2025))
+    found = compare(before, after, load_edition("zhanjiang-2025"), load_edition("zhanjiang-2024"))
+
+    changed = {each.path for each in found if each.kind is Kind.CHANGED}
+    lost = [each for each in found if each.kind is Kind.REMOVED]
+    assert changed == {
+        "year",
+        "budget.basic",
+        "budget.fiscal",
+        "budget.project",
+        "goal.text",
+        "indicators/i7/indicator.target",
+    }
+    assert len(lost) == 11
+    assert (lost[0].path, lost[0].before) == ("", "36")
+    assert lost[0].where.startswith("湛江市市级部门整体预算绩效目标表（2023—2024 年） › ")
+    assert len(found) == len(changed) + len(lost)

@@ -1,13 +1,15 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kpiform import cli, codec
 from kpiform.cli import commands, demonstration
-from kpiform.errors import ResourceMissing, TemplateFaulty
+from kpiform.errors import ResourceMissing
 from kpiform.model.document import Document, Kept
+from kpiform.resources import own_templates
 from kpiform.rules import Mode, check
 from kpiform.schema.edition import Edition
 from kpiform.schema.form import Years
@@ -45,23 +47,18 @@ def test_that_the_editions_are_listed(run: Run) -> None:
 
     assert code == 0
     assert f"{EDITION}  湛江市市级部门整体预算绩效目标表（2025 年起）（2025 年起，有示例）" in out
-    assert err == ""
+    assert err == f"自己加的表样放在文件夹「{own_templates()}」里。\n"
 
 
-def test_that_a_faulty_edition_is_told_and_the_others_are_listed(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def load(name: str) -> object:
-        if name == "bad":
-            raise TemplateFaulty(("bad/form.yaml 第 3 行：甲",))
-        return load_edition(name)
-
-    monkeypatch.setattr(commands, "edition_ids", lambda: ("bad", EDITION))
-    monkeypatch.setattr(commands, "load_edition", load)
+def test_that_a_faulty_edition_is_told_and_the_others_are_listed(run: Run) -> None:
+    folder = own_templates() / "bad"
+    folder.mkdir(parents=True)
+    (folder / "form.yaml").write_text("edition: bad\nname: 表\nlook: nice\n", "utf-8")
     code, out, err = run("templates")
 
     assert code == 2
-    assert "第 3 行：甲" in err
+    assert "自己加的表样「bad」有" in err
+    assert "bad/form.yaml 第 1 行：" in err
     assert EDITION in out
 
 
@@ -85,6 +82,7 @@ def test_that_a_file_that_is_there_is_never_overwritten(run: Run, sample: Path) 
 
     assert code == 2
     assert "已经存在" in err
+    assert "请换一个文件名，或先把已有的文件移走、改名" in err
     assert sample.read_bytes() == before
 
 
@@ -240,10 +238,22 @@ def test_that_an_export_never_goes_over_the_document_or_another_export(
 ) -> None:
     before = sample.read_bytes()
 
-    assert run("export", "表.kpif", "--xlsx", "表.kpif")[0] == 2
-    assert run("export", "表.kpif", "--xlsx", "a", "--pdf", "./a")[0] == 2
+    over_itself = run("export", "表.kpif", "--xlsx", "./表.kpif")
+    into_one = run("export", "表.kpif", "--xlsx", "a", "--pdf", "./a")
+
+    assert over_itself[0] == into_one[0] == 2
+    assert "不能写到填报文件「表.kpif」自己身上" in over_itself[2]
+    assert "Excel 和 PDF 不能写到同一个文件里" in into_one[2]
     assert sample.read_bytes() == before
     assert [path.name for path in Path().iterdir()] == ["表.kpif"]
+
+
+def test_that_an_export_that_cannot_be_written_says_what_to_do(run: Run, sample: Path) -> None:
+    code, _, err = run("export", "表.kpif", "--pdf", "没有/a.pdf")
+
+    assert code == 2
+    assert "所在的文件夹不存在" in err
+    assert "解决后请再试一次" in err
 
 
 def test_that_characters_without_font_are_told_at_export(run: Run, sample: Path) -> None:
@@ -304,6 +314,6 @@ def test_that_a_demonstration_without_place_is_told(
 )
 def test_that_the_years_of_an_edition_are_told_in_words(years: dict[str, int], words: str) -> None:
     edition = load_edition(EDITION)
-    form = edition.form.model_copy(update={"years": Years(**years)})
+    form = replace(edition.form, years=Years(**years))
 
     assert commands.served_years(Edition(form, edition.catalogue)) == words

@@ -72,7 +72,9 @@ def test_that_messages_never_fail_for_their_characters(checkout: Path, encoding:
     assert err
 
 
-def test_that_a_stream_that_is_not_there_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_a_stream_that_is_not_there_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
     console = Console()
@@ -81,6 +83,8 @@ def test_that_a_stream_that_is_not_there_is_no_error(monkeypatch: pytest.MonkeyP
     console.tell("乙")
     console.close()
 
+    assert capfd.readouterr() == ("", "")
+
 
 class Broken(io.StringIO):
     """A stream whose disk is full or whose reader has gone."""
@@ -88,20 +92,26 @@ class Broken(io.StringIO):
     def __init__(self, error: OSError) -> None:
         super().__init__()
         self._error = error
+        self.tried: list[str] = []
 
     def write(self, text: str) -> int:
+        self.tried.append(text)
         raise self._error
 
 
 def test_that_a_command_goes_on_after_its_reader_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", Broken(BrokenPipeError()))
-    monkeypatch.setattr(sys, "stderr", Broken(BrokenPipeError()))
+    out, err = Broken(BrokenPipeError()), Broken(BrokenPipeError())
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
     console = Console()
 
     console.say("甲")
     console.say("乙")
     console.tell("丙")
     console.close()
+
+    assert out.tried == ["甲\n"]
+    assert err.tried[0] == "丙"
 
 
 def test_that_what_could_not_be_written_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,6 +117,60 @@ def test_that_a_damaged_installed_font_is_passed_over_with_the_reason(tmp_path: 
     assert "它的文件读不出来" in face.reason
 
 
+def test_that_the_font_somebody_chose_comes_first(tmp_path: Path) -> None:
+    official = save(small_font(OFFICIAL), tmp_path / "a.ttf")
+    wanted = save(small_font("华文中宋"), tmp_path / "b.ttf")
+
+    fonts = FontSet([*faces(official), *faces(wanted)], {OFFICIAL: "华文中宋"})
+
+    assert fonts.resolve(OFFICIAL).path == wanted
+    assert fonts.resolve(OFFICIAL).reason == "设置里为仿宋_GB2312选了华文中宋"
+    assert fonts.resolve("宋体").kind == "packaged"
+
+
+@pytest.mark.parametrize(
+    ("outlines", "why"),
+    [(None, "这台电脑没有它"), ("CFF ", "它不是 TrueType 轮廓的字体，不能放进 PDF")],
+)
+def test_that_a_chosen_font_that_cannot_serve_is_passed_over_with_the_reason(
+    outlines: str | None, why: str, tmp_path: Path
+) -> None:
+    installed = []
+    if outlines:
+        installed = list(faces(save(small_font("华文中宋", outlines=outlines), tmp_path / "a.otf")))
+
+    face = FontSet(installed, {OFFICIAL: "华文中宋"}).resolve(OFFICIAL)
+
+    assert face.kind == "packaged"
+    assert face.reason == (
+        f"设置里为仿宋_GB2312选的华文中宋用不了（{why}）；"
+        "这台电脑没有仿宋_GB2312，改用程序自带的 Noto Serif SC"
+    )
+
+
+def test_that_usable_chinese_fonts_are_offered_by_name(tmp_path: Path) -> None:
+    made = (
+        small_font("华文中宋"),
+        small_font("SimSun"),
+        small_font("Arial"),
+        small_font("思源宋体", outlines="CFF "),
+    )
+    paths = [save(font, tmp_path / f"{number}.ttf") for number, font in enumerate(made)]
+
+    fonts = FontSet([info for path in paths for info in faces(path)])
+
+    assert fonts.installed_names() == ("SimSun", "华文中宋")
+
+
+def test_that_the_same_choice_gives_the_same_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv(SWITCH, raising=False)
+
+    assert machine_fonts({"宋体": "某体"}) is machine_fonts({"宋体": "某体"})
+    assert machine_fonts({"宋体": "某体"}) is not machine_fonts()
+
+
 # Measuring and drawing
 
 
@@ -232,9 +286,9 @@ def test_that_faces_are_equal_when_file_and_index_are() -> None:
 def song_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     found = faces(save(small_font("宋体"), tmp_path / "a.ttf"))
     monkeypatch.setattr(choice, "installed_faces", lambda: found)
-    machine_fonts.cache_clear()
+    choice._machine_fonts.cache_clear()
     yield
-    machine_fonts.cache_clear()
+    choice._machine_fonts.cache_clear()
 
 
 @pytest.mark.usefixtures("song_is_installed")
