@@ -26,6 +26,7 @@ _SELECTORS = "\ufe00-\ufe0f\U000e0000-\U000e0fff"
 _INVISIBLE = re.compile(f"[{_CONTROLS}{_FORMATS}{_SELECTORS}]")
 _HANGING = SPACES + "\u200b\u2060\ufeff"
 _SPACE_RUN = re.compile(f"[{SPACES}]*")
+_MARKS = _HANGING + "，。、；：？！（）《》「」『』“”‘’…,.;:?!()"
 _TOLERANCE = 1e-6  # of the unit of width: what sums of advances may be off by rounding
 
 
@@ -100,18 +101,27 @@ def _breaks(paragraph: str, places: list[float], width: float) -> list[int]:
     if places[length] <= width:
         return []
     levels = opportunities(paragraph)
-    breaks: list[int] = []
-    start = 0
+    starts = [0]
     while True:
+        start = starts[-1]
         fit = bisect_right(places, places[start] + width, start) - 1
         spaces = _SPACE_RUN.match(paragraph, max(fit, start))
         fit = spaces.end() if spaces else fit
-        if fit >= length:
-            return breaks
-        start = _best_break(levels, start, fit)
-        if start >= length:
-            return breaks
-        breaks.append(start)
+        after = length if fit >= length else _best_break(levels, start, fit)
+        if len(starts) > 1 and _is_lonely(paragraph[start:after]):
+            # The line starts earlier, unless that leaves another character alone.
+            earlier = levels.rfind(FREE, starts[-2] + 1, start)
+            fits = earlier > 0 and places[after] - places[earlier] <= width
+            if fits and not _is_lonely(paragraph[starts[-2] : earlier]):
+                starts[-1] = earlier
+        if after >= length:
+            return starts[1:]
+        starts.append(after)
+
+
+def _is_lonely(line: str) -> bool:
+    """Whether no more than one character, with its punctuation, would stand on a line (孤字)."""
+    return len(line.strip(_MARKS)) < 2
 
 
 def _best_break(levels: bytearray, start: int, fit: int) -> int:

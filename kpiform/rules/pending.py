@@ -21,12 +21,14 @@ _SEEN = "看过了，就这样"
     "评审常见退回原因：沿用往年内容、年度不符（相关性）",
     at=scope.every,
     ready_only=True,
+    gives_way_to=("required-field",),
 )
 def not_looked_at(view: View) -> Iterator[Hit]:
     """Something was carried over, converted or merged, and nobody has looked at it yet.
 
-    Of a row all texts are told as one.
+    Of a row all texts are told as one, in the order of the columns.
     """
+    order = {name: index for index, name in enumerate(view.edition.fields)}
     places: dict[str, list[str]] = {}
     for path in view.document.pending:
         step = split_path(path)
@@ -35,6 +37,7 @@ def not_looked_at(view: View) -> Iterator[Hit]:
         elif step.table and step.field and view.document.find(step.row):
             places.setdefault(row_path(step.table, step.row), []).append(path)
     for place, paths in places.items():
+        paths.sort(key=lambda path: order.get(path.rpartition("/")[2], len(order)))
         words = "".join(dict.fromkeys(view.document.pending[path] for path in paths))
         labels = "”“".join(_label(view, path) for path in paths)
         yield Hit(

@@ -146,7 +146,36 @@ def test_that_quotation_marks_in_chinese_open_and_close() -> None:
 
 
 def test_that_nested_quotation_marks_stay_with_what_they_quote() -> None:
-    assert broken("主题是“‘三船’出海”", 4) == ["主题是", "“‘三", "船’出", "海”"]
+    assert broken("主题是“‘三船’出海”", 4) == ["主题", "是“‘三", "船’出", "海”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("推动对外交流合作", 7, ["推动对外交流", "合作"]),
+        ("推动对外交流合作。", 7, ["推动对外交流", "合作。"]),
+        ("全年接收进馆档案不少于5000卷", 7, ["全年接收进馆档", "案不少于5000卷"]),
+        ("推动对外交流合作\n开展培训", 7, ["推动对外交流", "合作", "开展培训"]),
+    ],
+)
+def test_that_no_character_is_left_alone_on_a_line(
+    text: str, width: float, lines: list[str]
+) -> None:
+    assert broken(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("合作", 1, ["合", "作"]),
+        ("大交流", 2, ["大交", "流"]),
+        ("2025年 好", 3, ["2025年", "好"]),
+    ],
+)
+def test_that_a_character_stays_alone_where_another_one_would_be(
+    text: str, width: float, lines: list[str]
+) -> None:
+    assert broken(text, width) == lines
 
 
 def test_that_latin_words_stay_whole() -> None:

@@ -13,8 +13,8 @@ WAITING = replace(
     sample(),
     pending={
         "goal.text": "2025 年改为 2026 年。",
-        "tasks/t1/task.name": "沿用了去年的内容。",
         "tasks/t1/task.content": "沿用了去年的内容。",
+        "tasks/t1/task.name": "沿用了去年的内容。",
         "tasks/gone/task.name": "沿用了去年的内容。",
         "gone.field": "看一看。",
     },
@@ -53,3 +53,18 @@ def test_that_all_can_be_said_to_be_right_at_once() -> None:
     batch = fix_all(WAITING, EDITION, "not-looked-at", Mode.READY)
 
     assert set(batch.apply(WAITING, EDITION).document.pending) == {"tasks/gone/task.name"}
+
+
+def test_that_a_required_field_that_is_empty_is_told_once() -> None:
+    empty = replace(
+        sample().with_field("budget.basic", ""),
+        pending={
+            "budget.basic": "金额按今年的预算填。",
+            "budget.other_income": "金额按今年的预算填。",
+        },
+    )
+    found = {(each.rule, each.path) for each in check(empty, EDITION, Mode.READY)}
+
+    assert ("required-field", "budget.basic") in found
+    assert ("not-looked-at", "budget.basic") not in found
+    assert ("not-looked-at", "budget.other_income") in found
