@@ -15,11 +15,18 @@ _ALIASES = {
 }
 
 Convert = Callable[[Path], Path]
+ConvertTo = Callable[[Path, str], Path]
 
 
 @pytest.fixture(scope="session")
-def to_pdf(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Convert:
+def to_pdf(convert_to: ConvertTo) -> Convert:
     """A function that has LibreOffice turn a file into pdf."""
+    return lambda path: convert_to(path, "pdf")
+
+
+@pytest.fixture(scope="session")
+def convert_to(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> ConvertTo:
+    """A function that has LibreOffice save a file in a format: ``xls``, ``docx:filter``."""
     program = shutil.which("soffice")
     assert program, "LibreOffice is missing: run make test-office"
     folder = tmp_path_factory.mktemp("office")
@@ -36,15 +43,16 @@ def to_pdf(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Convert:
         encoding="utf-8",
     )
 
-    def convert(path: Path) -> Path:
-        target = folder / "pdf"
+    def convert(path: Path, form: str) -> Path:
+        extension = form.partition(":")[0]
+        target = folder / extension
         subprocess.run(
             [
                 program,
                 f"-env:UserInstallation=file://{folder / 'profile'}",
                 "--headless",
                 "--convert-to",
-                "pdf",
+                form,
                 "--outdir",
                 str(target),
                 str(path),
@@ -54,6 +62,6 @@ def to_pdf(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Convert:
             capture_output=True,
             timeout=120,
         )
-        return target / f"{path.stem}.pdf"
+        return target / f"{path.stem}.{extension}"
 
     return convert

@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.aims import aims
 from benchmarks.measuring import Results, Size, Whole
+from benchmarks.sources import Reading, SourceResults
 from benchmarks.window import Answers, Opened, WindowResults
 
 KINDS = ("layout", "pdf", "xlsx", "xlsxwriter")
@@ -71,3 +72,17 @@ def test_that_a_slow_window_is_said(start: float, commit: float, said: list[str]
 
 def test_that_a_slow_check_is_said() -> None:
     assert missed(size(1, 0.01), check=0.02) == ["check of the whole sample at most 10 ms"]
+
+
+def test_that_a_file_that_is_read_too_slowly_misses_its_aim() -> None:
+    files = {"pdf": {1: Reading(0.2, 0.01), 10: Reading(2.5, 0.1), 100: Reading(None, 0.3)}}
+    single = {"check": 0.001, "amount": 0.001, "goal": 0.001}
+    sources = SourceResults(files, {})
+    results = Results((size(1, 0.01),), Whole(0.1, 50.0), single, sources=sources)
+
+    found = {aim.wanted: aim.met for aim in aims(results) if "pdf to what it says" in aim.wanted}
+
+    assert found == {
+        "sample, from a published pdf to what it says at most 2000 ms": True,
+        "10×, from a published pdf to what it says at most 2000 ms": False,
+    }

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.measuring import Results, Size, Whole
 from benchmarks.report import BEGIN, END, PERFORMANCE, report, store
+from benchmarks.sources import Reading, SourceResults
 from benchmarks.window import Answers, Opened, WindowResults
 
 KINDS = ("layout", "pdf", "xlsx", "xlsxwriter", "typst")
@@ -23,6 +24,22 @@ def test_that_the_window_has_its_tables() -> None:
 
     assert "| kpiform on the sample | 0.30 s | 90 MiB |" in text
     assert "| a key in the longest text → painted | 10.0 / 20.0 ms |" in text
+
+
+def test_that_reading_and_comparing_have_their_tables() -> None:
+    whole = {name: Whole(1.0, 50.0) for name in ("pdf", "xlsx", "typst")}
+    size = Size(1, 40, 3, whole, dict.fromkeys(KINDS, 0.1))
+    files = {"pdf": {1: Reading(0.2, 0.008), 100: Reading(None, 0.3)}}
+    documents = {"carry": {1: 0.01, 100: 0.9}, "compare": {1: 0.001, 100: 0.15}}
+    single = dict.fromkeys(SINGLE, 0.1)
+
+    text = report(
+        Results((size,), Whole(0.1, 50.0), single, sources=SourceResults(files, documents))
+    )
+
+    assert "| kpiform, a published pdf → what it says | 200 ms | refused, too long |" in text
+    assert "| pypdfium2, the texts of the pdf alone | 8 ms | 300 ms |" in text
+    assert "| comparing with what was carried over | 1.0 ms | 150.0 ms |" in text
 
 
 def test_that_only_what_stands_between_the_marks_is_replaced(tmp_path: Path) -> None:

@@ -193,6 +193,23 @@ def test_that_a_discarded_snapshot_moves_aside_whole(store: Recovery) -> None:
     assert kept.name.endswith("-abc.snapshot")
 
 
+def test_that_what_moved_aside_can_be_listed_newest_first(tmp_path: Path) -> None:
+    moment = datetime(2025, 3, 1, 9, 0).astimezone()
+    store = Recovery(tmp_path, now=lambda: moment)
+    for key in ("first", "latest"):
+        store.write(key, DATA, ORIGINAL, "1.0")
+        store.discard(key)
+        moment += timedelta(hours=1)
+
+    latest, first = store.put_aside()
+
+    assert latest.time > first.time
+    assert latest.aside
+    assert not latest.in_use  # although the program that wrote it runs
+    assert store.read(latest) == DATA
+    assert store.found() == ()
+
+
 def test_that_a_damaged_snapshot_moves_aside_too(store: Recovery) -> None:
     store.folder.mkdir()
     (store.folder / "abc.snapshot").write_bytes(b"half")

@@ -1,0 +1,111 @@
+"""From the cells of one value to its text: joined, repaired, and looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kpiform.intake import repairs
+from kpiform.intake.flat import Cell
+from kpiform.intake.ledger import Ledger, worse
+from kpiform.intake.proposal import Kind
+from kpiform.model.money import Money
+from kpiform.model.text import fold_width
+from kpiform.schema.catalogue import FieldType
+from kpiform.schema.edition import FieldSpec
+
+_DATED = (FieldType.TARGET, FieldType.DATE)
+_END = tuple("。；！？：:;!?")
+
+
+@dataclass
+class Piece:
+    """A text of the source that goes to a value, and what is to be said about it.
+
+    ``cut``: it goes on the text before it, which a page end cut off; else it is a paragraph.
+    """
+
+    cell: Cell
+    text: str
+    kind: Kind = Kind.TAKEN
+    reasons: list[str] = field(default_factory=list)
+    cut: bool = False
+
+    def say(self, kind: Kind, reason: str) -> Piece:
+        """The same piece, with something more to look at."""
+        self.kind = worse(self.kind, kind)
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+        return self
+
+
+def settled(spec: FieldSpec, pieces: Sequence[Piece]) -> str:
+    """The text of a value, repaired; each repair is noted at the pieces that it touched."""
+    text = ""
+    for piece in pieces:
+        repaired = _repaired(spec, piece)
+        if not text or not repaired:
+            text = text or repaired
+        elif piece.cut and not text.rstrip().endswith(_END):
+            text = repairs.joined(text, repaired)
+        else:
+            text = f"{text}\n{repaired}"
+    for piece in pieces[:1]:
+        _look(spec, text, piece)
+    for piece in pieces:
+        if piece.cell.hidden:
+            piece.say(Kind.UNSURE, "原表里这一格是隐藏的，请核对要不要")
+    return text
+
+
+def note(ledger: Ledger, path: str, pieces: Iterable[Piece]) -> None:
+    """Tell the ledger where the pieces went."""
+    for piece in pieces:
+        ledger.take(piece.cell, path, piece.kind, piece.reasons)
+
+
+def _repaired(spec: FieldSpec, piece: Piece) -> str:
+    text = piece.text.strip()
+    steps: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("格内的换行接成一行", lambda t: _lines(spec, t)),
+        (f"“{spec.suffix}”由表样自己印，去掉了", lambda t: repairs.without_suffix(t, spec.suffix)),
+        ("去掉了 Excel 计算留下的尾数", lambda t: _number(spec, t)),
+        ("Excel 的日期写成了年月日", lambda t: _date(spec, t, piece.cell)),
+    )
+    for reason, repair in steps:
+        after = repair(text)
+        if after != text:
+            text = after
+            piece.say(Kind.REPAIRED, reason)
+    return text
+
+
+def _lines(spec: FieldSpec, text: str) -> str:
+    return text if spec.type is FieldType.LONG_TEXT else repairs.one_line(text)
+
+
+def _number(spec: FieldSpec, text: str) -> str:
+    return repairs.without_noise(text) if spec.type is not FieldType.LONG_TEXT else text
+
+
+def _date(spec: FieldSpec, text: str, cell: Cell) -> str:
+    return repairs.written_date(text, cell.raw) if spec.type in _DATED else text
+
+
+def _look(spec: FieldSpec, text: str, piece: Piece) -> None:
+    """Say when a text is not what its place is for."""
+    if spec.type is FieldType.MONEY:
+        if not Money.parse(text).readable:
+            piece.say(Kind.UNSURE, "这里应当是金额，请核对")
+        elif _hides(piece.cell):
+            piece.say(Kind.UNSURE, f"Excel 里存的是 {piece.cell.raw}，按显示的读入")
+    elif spec.type is FieldType.COUNT and not any(map(str.isdigit, fold_width(text))):
+        piece.say(Kind.UNSURE, "这里应当是数，请核对")
+
+
+def _hides(cell: Cell) -> bool:
+    """Whether a cell shows an amount with fewer decimals than it holds, beyond hundredths."""
+    shown, stored = Money.parse(cell.text), Money.parse(repairs.without_noise(cell.raw))
+    if shown.amount is None or stored.amount is None or shown.decimals >= 2:
+        return False
+    return shown.amount != stored.amount

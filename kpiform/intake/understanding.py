@@ -1,0 +1,202 @@
+"""From flat cells to documents: which forms a source holds, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from kpiform.codec import decode
+from kpiform.errors import UnknownForm
+from kpiform.intake.board import Board
+from kpiform.intake.edited import as_printed, with_edits
+from kpiform.intake.fields import Fields
+from kpiform.intake.flat import Cell, Source
+from kpiform.intake.forms import Found, Stretch, find_forms, place_of, rank
+from kpiform.intake.ledger import Ledger
+from kpiform.intake.matrix import read_matrix
+from kpiform.intake.proposal import Item, Kind, Proposal
+from kpiform.intake.regions import Regions, find_regions, is_furniture
+from kpiform.intake.tables import Table
+from kpiform.intake.titles import TitleLine, title_lines
+from kpiform.intake.totals import read_totals
+from kpiform.intake.vocabulary import vocabulary
+from kpiform.intake.wording import squeezed, year_in
+from kpiform.model.blank import complete
+from kpiform.model.document import Document, Row
+from kpiform.schema.edition import Edition
+from kpiform.schema.loader import load_edition, sound_editions
+
+_LISTED = 40
+"""Texts outside the forms are listed one by one up to this many in a stretch."""
+
+_SHOWN = 60
+
+
+def understand(source: Source, edition: str | None = None) -> tuple[Proposal, ...]:
+    """The forms in a source, one proposal each, in the order of the source.
+
+    ``edition`` forces the edition. A file of this program gives the document that it carries, with
+    what was changed in its cells afterwards. Texts that are in no form are items of the first
+    proposal. Raises UnknownForm when nothing in the source is a form of a known edition,
+    UnknownEdition and TemplateFaulty when the edition asked for cannot be had.
+    """
+    carried = _carried(source, edition)
+    if carried:
+        return (carried,)
+    editions = [load_edition(edition)] if edition else sound_editions()
+    forms, rest = find_forms(source, editions)
+    if not forms:
+        nearest, likeness = _nearest(rest, editions)
+        raise UnknownForm(Path(source.name), nearest, likeness)
+    years = _years(forms)
+    proposals = [_read(source, form, years) for form in forms]
+    outside = tuple(item for stretch in rest for item in _outside(source, stretch))
+    first = proposals[0]
+    proposals[0] = Proposal(
+        first.source,
+        first.grid,
+        first.edition,
+        first.sureness,
+        first.document,
+        (*first.items, *outside),
+        first.others,
+    )
+    return tuple(proposals)
+
+
+def _carried(source: Source, edition: str | None) -> Proposal | None:
+    """The document inside one of our own files with what the cells say otherwise, if it has one.
+
+    None for other files, and when another edition than the document's is asked for.
+    """
+    if source.embedded is None:
+        return None
+    document = decode(source.embedded)
+    if edition not in (None, document.edition):
+        return None
+    own = load_edition(document.edition)
+    document = complete(document, own)
+    printed = _only(as_printed(document, own), own)
+    visible = _only(source, own)
+    if visible is None or printed is None:
+        reason = "文件里看得见的内容认不出来，用了文件里带的填报内容"
+        note = Item(Kind.UNSURE, "", "", "", "", "", reason)
+        return Proposal(source.name, "", own.id, 1.0, document, (note,))
+    return with_edits(document, own, printed, visible)
+
+
+def _only(source: Source, edition: Edition) -> Proposal | None:
+    forms, _ = find_forms(source, [edition])
+    return _read(source, forms[0], _years(forms)) if forms else None
+
+
+def _years(forms: Sequence[Found]) -> frozenset[str]:
+    """The years that the title blocks of all forms of a source name."""
+    lines = (line for form in forms for line in title_lines(form.edition, form.cells))
+    return frozenset(
+        text for line in lines for name, text in line.fields if name == "year" and text
+    )
+
+
+def _nearest(rest: Sequence[Stretch], editions: Sequence[Edition]) -> tuple[str, float]:
+    """The edition that a source without a form is most like, and how much."""
+    best = [rank(stretch.cells, editions)[0] for stretch in rest]
+    edition, likeness = max(best, key=lambda each: each[1], default=(None, 0.0))
+    return (edition.form.name, likeness) if edition and likeness > 0 else ("", 0.0)
+
+
+def _read(source: Source, form: Found, years: frozenset[str]) -> Proposal:
+    edition = form.edition
+    ledger = Ledger(form.cells, form.places)
+    document = _document(
+        Board(form.cells, vocabulary(edition), form.pages), edition, ledger, source, years
+    )
+    return Proposal(
+        source=source.name,
+        grid=form.grid,
+        edition=edition.id,
+        sureness=form.sureness,
+        document=document,
+        items=ledger.items(edition, document),
+        others=tuple((other.id, score) for other, score in form.ranking[1:] if score > 0),
+    )
+
+
+def _document(
+    board: Board, edition: Edition, ledger: Ledger, source: Source, years: frozenset[str]
+) -> Document:
+    regions = find_regions(board, edition)
+    tables = _tables(board, edition, ledger, regions)
+    fields: dict[str, str] = {}
+    for table in edition.tables:
+        for region in regions.of(table)[-1:]:
+            fields |= read_totals(board, edition, table, region.headed, ledger, regions.free)
+    top = min((region.headed.first for region in regions.tables), default=len(board.cells))
+    above = [cell for row in regions.free if row < top for cell in board.starting(row)]
+    lines = _title(edition, above, ledger)
+    fields |= Fields(board, edition, ledger, regions.free).read()
+    for line in lines:
+        for name, text in line.fields:
+            if squeezed(fields.setdefault(name, text)) == squeezed(text):
+                ledger.take(line.cell, name)
+            else:
+                reason = f"标题里写的是“{text}”，与取用的“{fields[name]}”不同，请核对"
+                ledger.take(line.cell, name, Kind.UNSURE, [reason])
+    for cell in board.cells:
+        if ledger.free(cell) and is_furniture(cell.text):
+            ledger.label(cell)
+    if not fields.get("year"):
+        fields["year"], reason = _year_besides(source, years)
+        ledger.lacks("year", reason)
+    texts = {name: fields[name] for name in edition.fields if fields.get(name)}
+    made = Document(edition.id, MappingProxyType(texts), MappingProxyType(tables))
+    return complete(made, edition)
+
+
+def _title(edition: Edition, above: Sequence[Cell], ledger: Ledger) -> tuple[TitleLine, ...]:
+    """The title block among the cells above the first table."""
+    lines = title_lines(edition, above)
+    for line in lines:
+        ledger.label(line.cell)
+        if line.rest:
+            ledger.title(line.cell, f"标题里还写着“{line.rest}”，表样的标题里没有")
+    return lines
+
+
+def _year_besides(source: Source, years: frozenset[str]) -> tuple[str, str]:
+    """The year of a form that names none, and why: that of the other forms, or of the file."""
+    if len(years) == 1:
+        (year,) = years
+        return year, f"这张表没有写年度，按同一文件里的其他表取 {year} 年，请核对"
+    year = year_in(source.name)
+    named = f"表里没有写年度，按文件名取 {year} 年，请核对"
+    return year, named if year else "原文件里没有写年度，请补上"
+
+
+def _tables(
+    board: Board, edition: Edition, ledger: Ledger, regions: Regions
+) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, tuple[Row, ...]] = {}
+    for spec in edition.tables.values():
+        parts = regions.of(spec.id)
+        if spec.matrix:
+            found[spec.id] = read_matrix(board, edition, spec, ledger, parts)
+        else:
+            found[spec.id] = Table(board, edition, spec, ledger).read(parts)
+    return found
+
+
+def _outside(source: Source, stretch: Stretch) -> Sequence[Item]:
+    """What stands outside every form: each text, or one summary of a long stretch."""
+    reason = "不在绩效目标表里"
+    if len(stretch.cells) <= _LISTED:
+        return [
+            Item(Kind.LEFT, "", "", "", c.text, place_of(source, stretch.grid, c), reason)
+            for c in stretch.cells
+        ]
+    first, last = (place_of(source, stretch.grid, stretch.cells[at]) for at in (0, -1))
+    text = " ".join(" ".join(cell.text.split()) for cell in stretch.cells[:20])
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    why = f"{reason}，共 {len(stretch.cells)} 格，到{last}为止"
+    return [Item(Kind.LEFT, "", "", "", shown, first, why)]
