@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kpiform.errors import KpiformError
@@ -15,6 +16,7 @@ from kpiform.io import documents
 from kpiform.model.blank import new_document
 from kpiform.model.document import Document
 from kpiform.schema.loader import SHOWN_FIRST, load_edition, sample_path
+from ui import inputmethod
 from ui.dialogs.messages import tell
 from ui.fonts import choose_window_font
 from ui.icons import program_icon
@@ -36,23 +38,32 @@ def run(path: Path | None, sample: bool) -> int:
     look = preferences.make_look()
     look.apply()
     try:
-        session = Session(first_document(sample and path is None))
+        session = Session(first_document(sample and path is None), unchecked=True)
     except KpiformError as error:
         tell(None, error.message)
         return 2
     window = Window(session, look, preferences)
     sys.excepthook = Unexpected(window)
+    window.painted.connect(window.guard.offer_recovery)
     if path is None and not sample:
         window.personal.show_start()
     window.show()
     if path:
         window.filing.open(path)
-    for sentence in preferences.told:
+    for sentence in (*preferences.told, *_input_method_advice(preferences)):
         tell(window, sentence)
-    QTimer.singleShot(0, window, window.guard.offer_recovery)
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     return code
+
+
+def _input_method_advice(preferences: Preferences) -> tuple[str, ...]:
+    """What to set so that Chinese can be typed; told once, the manual has it for later."""
+    sentence = "" if preferences.state.advised else inputmethod.advice(os.environ)
+    if not sentence:
+        return ()
+    preferences.remember_view(advised=True)
+    return (sentence,)
 
 
 def make_application(arguments: list[str]) -> QApplication:

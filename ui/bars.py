@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from ui.actions import keys_of
 from ui.commands import MENUS, RECENT, TOOLBAR
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 _USUAL_UNITS, _LEAST_UNITS = 65, 24
+_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_PICTURE = Qt.ToolButtonStyle.ToolButtonIconOnly
 _SHARE = 19
 """Per cent of the window's width."""
 
@@ -46,7 +48,6 @@ class Toolbar(QToolBar):
         self._look = look
         self.setObjectName("工具栏")
         self.setMovable(False)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         window.actions_.fill_toolbar(self, TOOLBAR)
         room = QWidget()
@@ -54,7 +55,12 @@ class Toolbar(QToolBar):
         self.addWidget(room)
         self._search = SearchBox(window, look)
         self.addWidget(self._search)
-        self._others = 0
+        self._buttons = [
+            button
+            for action in self.actions()
+            if isinstance(button := self.widgetForAction(action), QToolButton)
+        ]
+        self._framed = [button for button in self._buttons if button.property("weight")]
         look.changed.connect(self._scale)
         self._scale()
 
@@ -65,16 +71,15 @@ class Toolbar(QToolBar):
 
     def _scale(self) -> None:
         self.setIconSize(QSize(self._look.px(5), self._look.px(5)))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._others = self.sizeHint().width() - self._search.sizeHint().width()
         self._choose_style()
 
     def _choose_style(self) -> None:
-        words = self._others + self._search.sizeHint().width() <= self.width()
-        style = Qt.ToolButtonStyle
-        self.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
-        )
+        """Words for all; where they have no room for what is done most; else pictures alone."""
+        for words in (self._buttons, self._framed, ()):
+            for button in self._buttons:
+                button.setToolButtonStyle(_WORDS if button in words else _PICTURE)
+            if self.sizeHint().width() <= self.width():
+                return
 
 
 class SearchBox(QPushButton):

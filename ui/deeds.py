@@ -13,9 +13,17 @@ from ui.dialogs.messages import tell
 from ui.look import Look
 from ui.session import Session
 
+_OVERTAKEN = "内容刚刚改过，这个问题已经重新检查，请按现在列出的来处理。"
+
 
 def do_deed(session: Session, finding: Finding, look: Look, parent: QWidget) -> None:
-    """Apply the fix, ask for the reason to keep the finding, or no longer keep it."""
+    """Apply the fix, ask for the reason to keep the finding, or no longer keep it.
+
+    What was found before the last change and is no longer so is not acted upon.
+    """
+    if not session.checked and finding not in session.check_now():
+        session.told.emit(_OVERTAKEN)
+        return
     if finding.kept:
         undone = SetKept(finding.rule, finding.path, None)
         apply_alone(session, undone, f"不再保留 {finding.where}", parent)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from ui.look import Look
@@ -13,6 +14,10 @@ _PLACES = {
     "preview": ("版面", _Area.RightDockWidgetArea),
     "findings": ("问题", _Area.BottomDockWidgetArea),
 }
+
+
+_GRIP_UNITS = 3
+_DOTS = 2
 
 
 class Handle(QWidget):
@@ -29,12 +34,37 @@ class Handle(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
 
+class Grip(QWidget):
+    """A strip of dots to drag a panel by that has no line of its own at its top."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedHeight(look.px(_GRIP_UNITS))
+        self.setToolTip("按住拖动，可把这一栏移到别处；双击可单独成一个窗口，再双击就回来")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The panel's ground with a row of dots in the middle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), self._look.colour("panel"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("grip"))
+        dot, centre = self._look.px(0.5), self.rect().center()
+        for place in range(-_DOTS, _DOTS + 1):
+            x = centre.x() + place * 3 * dot
+            painter.drawEllipse(QPointF(x, centre.y() + 1), dot / 1.5, dot / 1.5)
+
+
 class Docks:
     """The panels of a window by name; a panel with a ``head`` can be dragged by it."""
 
     def __init__(self, window: QMainWindow, look: Look) -> None:
         self._window = window
         self._look = look
+        window.setTabPosition(_Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self._beside: dict[QDockWidget, str] = {}
+        """The panels that came later, and whose place they share."""
         self._docks = {name: self._add(*place) for name, place in _PLACES.items()}
 
     def __getitem__(self, name: str) -> QDockWidget:
@@ -42,7 +72,10 @@ class Docks:
 
     def put(self, name: str, panel: QWidget) -> None:
         """Show a panel in the place of the one before."""
-        dock = self._docks[name]
+        self.fill(self._docks[name], panel)
+
+    def fill(self, dock: QDockWidget, panel: QWidget) -> None:
+        """Show a panel in a dock, with its head, if it has one, as the handle."""
         for before in (dock.widget(), dock.titleBarWidget()):
             if before:
                 before.deleteLater()
@@ -50,13 +83,12 @@ class Docks:
         dock.setWidget(panel)
         dock.setTitleBarWidget(Handle(head) if head else QWidget())
 
-    def add(self, title: str, panel: QWidget) -> QDockWidget:
-        """One more panel, which shares its place with the preview."""
-        dock = self._add(title, _Area.RightDockWidgetArea)
-        dock.setWidget(panel)
-        for area in (_Area.LeftDockWidgetArea, _Area.RightDockWidgetArea):
-            self._window.setTabPosition(area, QTabWidget.TabPosition.North)
-        self._window.tabifyDockWidget(self._docks["preview"], dock)
+    def add(self, title: str, panel: QWidget, beside: str = "preview") -> QDockWidget:
+        """One more panel, which shares its place with another."""
+        dock = self._add(title, _PLACES[beside][1])
+        self._beside[dock] = beside
+        self.fill(dock, panel)
+        self._window.tabifyDockWidget(self._docks[beside], dock)
         return dock
 
     def toggle(self, name: str) -> None:
@@ -77,11 +109,23 @@ class Docks:
         self._window.addDockWidget(one if here == other else other, dock)
         self.show(name)
 
+    def put_back(self) -> None:
+        """Put every panel back to the place where it is at the beginning."""
+        for name, (_title, area) in _PLACES.items():
+            self._docks[name].setFloating(False)
+            self._window.addDockWidget(area, self._docks[name])
+            self._docks[name].show()
+        for dock, beside in self._beside.items():
+            dock.setFloating(False)
+            self._window.tabifyDockWidget(self._docks[beside], dock)
+            self._docks[beside].raise_()
+        self.share_room()
+
     def share_room(self) -> None:
         """The sizes to begin with: however large the type is, the page has the most."""
         px, wide, high = self._look.px, self._window.width(), self._window.height()
         sides = [self._docks["sections"], self._docks["preview"]]
-        widths = [min(px(54), wide * 21 // 100), min(px(98), wide * 28 // 100)]
+        widths = [min(px(54), wide * 21 // 100), min(px(98), wide * 26 // 100)]
         self._window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
         lines = [min(px(46), high * 22 // 100)]
         self._window.resizeDocks([self._docks["findings"]], lines, Qt.Orientation.Vertical)
@@ -93,6 +137,7 @@ class Docks:
         dock.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable
             | QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetFloatable
         )
         self._window.addDockWidget(area, dock)
         return dock

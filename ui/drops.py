@@ -1,4 +1,4 @@
-"""A file dragged onto the window is opened, wherever in the window it is let go."""
+"""Files dragged onto the window are opened or imported, wherever in the window they are let go."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -16,32 +15,39 @@ _DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 class Drops(QObject):
-    """Takes files before the line or table under the mouse would take their names as text."""
+    """Takes files before the line or table under the mouse would take their names as text.
+
+    It stands between the system's window and the widgets in it, where every drag passes but hardly
+    anything else does.
+    """
 
     def __init__(self, window: Window) -> None:
+        """The window must be on the screen."""
         super().__init__(window)
         self._window = window
         window.setAcceptDrops(True)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        window.windowHandle().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See Qt."""
         if event.type() not in _DRAGGING or not isinstance(event, QDropEvent):
             return False
-        file = dropped_file(event.mimeData())
-        if file is None or not isinstance(watched, QWidget) or watched.window() is not self._window:
+        files = dropped_files(event.mimeData())
+        several = len(files) > 1
+        if not files or (several and not all(map(self._window.intake.takes, files))):
             return False
         event.acceptProposedAction()
         if event.type() is QEvent.Type.Drop and self._window.filing.may_leave():
-            self._window.filing.open(file)
+            if several:
+                self._window.intake.read(files)
+            else:
+                self._window.filing.open(files[0])
         return True
 
 
-def dropped_file(data: QMimeData) -> Path | None:
-    """The one file of this machine that is dragged; None for text, rows, several files."""
+def dropped_files(data: QMimeData) -> tuple[Path, ...]:
+    """The files of this machine that are dragged; none for text, rows, addresses."""
     urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
+    if not all(url.isLocalFile() for url in urls):
+        return ()
+    return tuple(Path(url.toLocalFile()) for url in urls)

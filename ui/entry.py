@@ -12,8 +12,8 @@ from pathlib import Path
 
 from kpiform import cli
 from kpiform.cli.console import Console, Exit
-from kpiform.errors import FileMissing, shown
-from ui.screen import why_no_window
+from kpiform.errors import FileMissing
+from kpiform.intake import READ_SOURCE
 
 SAMPLE = "--sample"
 SELF_TEST = "--self-test"
@@ -27,19 +27,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _open(None, sample=bool(given))
     if given == [SELF_TEST]:
         return _self_test()
-    if len(given) == 1 and given[0] not in cli.COMMANDS and not given[0].startswith("-"):
-        path = Path(given[0])
-        if not path.exists():
-            words = "、".join(cli.COMMANDS)
-            Console().tell(f"{FileMissing(path).message}“{shown(path)}”也不是命令（{words}）。")
-            return Exit.FAILED
-        return _open(path, sample=False)
+    if given[0] in (SAMPLE, SELF_TEST):
+        Console().tell(f"“{given[0]}”要单独写，前后不能再写别的。用 kpiform --help 查看用法。")
+        return Exit.FAILED
+    if given[0] == READ_SOURCE:
+        from kpiform.intake import child
+
+        return child.main(given[1:])
+    if given[0] not in cli.COMMANDS and _names_file(given[0]):
+        return _open_file(Path(given[0]), len(given) == 1)
     return cli.main(given)
+
+
+def _names_file(word: str) -> bool:
+    """Whether the first word of a command line means a file, and not a misspelt command."""
+    path = Path(word)
+    return not word.startswith("-") and (path.exists() or bool(path.suffix) or len(path.parts) > 1)
+
+
+def _open_file(path: Path, alone: bool) -> int:
+    if not path.exists():
+        Console().tell(FileMissing(path).message)
+        return Exit.FAILED
+    if not alone:
+        Console().tell(
+            "打开窗口时只能写一个文件；要校验或导出，请在文件前面写上命令。"
+            "用 kpiform --help 查看用法。"
+        )
+        return Exit.FAILED
+    return _open(path, sample=False)
 
 
 def _self_test() -> int:
     """Open every page and dialog without a screen; 0 when all is well, else 1."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.screen import why_no_window
+
     problem = why_no_window()
     if problem is None:
         from ui import selftest
@@ -50,6 +73,8 @@ def _self_test() -> int:
 
 
 def _open(path: Path | None, *, sample: bool) -> int:
+    from ui.screen import why_no_window
+
     problem = why_no_window()
     if problem is None:
         from ui import app

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
 
 from kpiform.fonts import FontSet
 from kpiform.io import store
@@ -13,11 +16,14 @@ from kpiform.layout import lay_out
 from kpiform.layout.pages import Pages
 from kpiform.layout.sheet import Variant
 from kpiform.model.document import Document
-from kpiform.model.submission import Submission
+from kpiform.model.submission import OfficialFile, Submission
 from kpiform.schema.edition import Edition
+from ui.dialogs.waiting import Task, run
 from ui.session import Session
 
 SUFFIXES = (".xlsx", ".pdf")
+_KINDS = {".xlsx": "Excel 文件", ".pdf": "PDF 文件"}
+_MAKING = "正在生成正式文件…"
 
 
 class Official(NamedTuple):
@@ -35,14 +41,20 @@ class Printed:
     fonts: tuple[str, ...]
 
 
-def export(session: Session, path: Path, variant: Variant) -> None:
-    """Write the xlsx or pdf that ``path`` ends with; an existing file is replaced.
+def export(
+    parent: QWidget,
+    session: Session,
+    document: Document,
+    wanted: Mapping[Official, Path],
+    done: Callable[[Printed, tuple[OfficialFile, ...]], object],
+) -> None:
+    """Make official files of a session's document beside the window, then write them.
 
-    Raises ExportFailed, and what saving a file raises; then a file that was there is what it was.
+    Files that were there are replaced, once all could be made.  ``done`` is told what was written;
+    nothing is written when somebody gives up, and errors are told over ``parent``.
     """
-    pages = lay_out(session.document, session.edition, session.fonts, variant)
-    suffix = path.suffix if path.suffix == ".pdf" else ".xlsx"
-    store.save(path, _rendered(pages, session.document, suffix), force=True)
+    made = partial(_made, document, session.edition, session.fonts, tuple(wanted))
+    run(parent, _MAKING, made, lambda files: done(files, write(files, wanted)))
 
 
 def printed(
@@ -50,15 +62,33 @@ def printed(
     edition: Edition,
     fonts: FontSet,
     wanted: Iterable[Official],
+    step: Callable[[str], None] = lambda _text: None,
 ) -> Printed:
-    """Official files of a document, nothing written yet. Raises ExportFailed."""
+    """Official files of a document, nothing written yet. Raises ExportFailed.
+
+    ``step`` is told what comes next, in words for the person who waits.
+    """
     files: dict[Official, bytes] = {}
     pages: dict[Variant, Pages] = {}
     for official in wanted:
+        step(f"正在生成{official.variant.label}（{_KINDS[official.suffix]}）…")
         if official.variant not in pages:
             pages[official.variant] = lay_out(document, edition, fonts, official.variant)
+            step("")
         files[official] = _rendered(pages[official.variant], document, official.suffix)
     return Printed(files, tuple(sorted({name for each in pages.values() for name in _fonts(each)})))
+
+
+def write(files: Printed, wanted: Mapping[Official, Path]) -> tuple[OfficialFile, ...]:
+    """Write official files, all of which could be made; what they are known by.
+
+    Raises what saving a file raises; then a file that was there is what it was.
+    """
+    known = []
+    for official, path in wanted.items():
+        saved = store.save(path, files.files[official], force=True)
+        known.append(OfficialFile(path.name, official.variant.value, saved.sha256, saved.size))
+    return tuple(known)
 
 
 def official_of(submission: Submission) -> tuple[Official, ...]:
@@ -70,6 +100,16 @@ def official_of(submission: Submission) -> tuple[Official, ...]:
         if file.variant in variants and Path(file.name).suffix in SUFFIXES
     ]
     return tuple(found) or tuple(Official(Variant.SUBMISSION, suffix) for suffix in SUFFIXES)
+
+
+def _made(
+    document: Document,
+    edition: Edition,
+    fonts: FontSet,
+    wanted: tuple[Official, ...],
+    task: Task,
+) -> Printed:
+    return printed(document, edition, fonts, wanted, task.step)
 
 
 def _rendered(pages: Pages, document: Document, suffix: str) -> bytes:

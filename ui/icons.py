@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QBuffer, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QImageReader, QPainter, QPixmap
 
@@ -19,6 +21,7 @@ class _Engine(QIconEngine):
     def __init__(self, drawing: bytes) -> None:
         super().__init__()
         self._drawing = drawing
+        self._images: dict[tuple[int, int], QImage] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """See Qt; disabled icons are fainter."""
@@ -40,13 +43,18 @@ class _Engine(QIconEngine):
         return _Engine(self._drawing)
 
     def _image(self, size: QSize) -> QImage:
-        buffer = QBuffer()
-        buffer.setData(self._drawing)
-        reader = QImageReader(buffer, b"svg")
-        reader.setScaledSize(size)
-        return reader.read()
+        """Drawn once for each size: a table paints the same sign in many cells."""
+        key = (size.width(), size.height())
+        if key not in self._images:
+            buffer = QBuffer()
+            buffer.setData(self._drawing)
+            reader = QImageReader(buffer, b"svg")
+            reader.setScaledSize(size)
+            self._images[key] = reader.read()
+        return self._images[key]
 
 
+@cache
 def icon(name: str, colour: str) -> QIcon:
     """A drawing by name in one colour.  Raises ResourceMissing when there is none."""
     drawing = resources.resource("icons", f"{name}.svg").read_text("utf-8")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from kpiform.schema.rulebook import Severity
+from ui.docks import Grip
 from ui.look import Look, Size
 from ui.models.sections import SectionRole, SectionsModel
 from ui.places import Progress
@@ -63,7 +64,8 @@ class Navigation(QFrame):
             lambda now, _before: self.chosen.emit(self._model.ids[now.row()])
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(2), look.px(4), look.px(2), look.px(2))
+        self.head = Grip(look)
+        column.setContentsMargins(look.px(2), look.px(1), look.px(2), look.px(2))
         column.setSpacing(look.px(0.5))
         for label in (self._name, self._form):
             label.setContentsMargins(look.px(2), 0, look.px(2), 0)
@@ -114,7 +116,8 @@ class SectionDelegate(QStyledItemDelegate):
         sign = QRectF(rect.left() + look.px(2), 0, look.px(3.5), look.px(3.5))
         sign.moveCenter(QPointF(sign.center().x(), rect.center().y()))
         self._paint_sign(painter, sign, index.data(SectionRole.PROGRESS), chosen)
-        right = self._paint_badges(painter, rect, index.data(SectionRole.COUNTS))
+        counts = index.data(SectionRole.COUNTS)
+        right = self._paint_badges(painter, rect, counts, index.data(SectionRole.WAITING))
         painter.setFont(look.font(bold=chosen))
         painter.setPen(ink)
         area = QRectF(rect)
@@ -146,16 +149,20 @@ class SectionDelegate(QStyledItemDelegate):
             painter.setBrush(colour)
             painter.drawPie(rect.adjusted(1, 1, -1, -1), 90 * 16, 180 * 16)
 
-    def _paint_badges(self, painter: QPainter, rect: QRectF, counts: dict[Severity, int]) -> float:
+    def _paint_badges(
+        self, painter: QPainter, rect: QRectF, counts: dict[Severity, int], waiting: int
+    ) -> float:
+        """Numbers of problems, and behind an open circle of what nobody has looked at."""
         look = self._look
         font = look.font(Size.SMALL)
         painter.setFont(font)
         height = QFontMetrics(font).height()
         right = rect.right() - look.px(1.5)
-        for severity in (Severity.WARNING, Severity.ERROR):
-            if not counts[severity]:
+        badges = [(counts[s], "", s) for s in (Severity.WARNING, Severity.ERROR)]
+        for number, sign, severity in ((waiting, "○", Severity.INFO), *badges):
+            if not number:
                 continue
-            text = str(counts[severity])
+            text = f"{sign}{number}"
             width = max(height, QFontMetrics(font).horizontalAdvance(text) + look.px(3))
             ink, ground = look.tones.severity(severity)
             badge = QRect(

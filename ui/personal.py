@@ -5,25 +5,33 @@ Dialogs are imported when they are used, so that starting does not wait for them
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.dialogs.messages import tell
 from ui.look import Look
+from ui.pages.table import TablePanel
 from ui.preferences import Preferences
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from ui.paper.panel import PreviewPanel
     from ui.start import StartPage
     from ui.window import Window
 
+_WHOLE = "page"
+"""How a zoom that follows the whole page is remembered."""
 AT_START = frozenset(
-    ("new", "open", "sample", "recovery", "settings", "shortcuts", "about", "theme", "quit")
-)
+    (
+        "new", "open", "import", "last_year", "merge", "sample", "recovery", "settings", "manual",
+        "shortcuts", "about", "theme", "quit",
+    )
+)  # fmt: skip
 """Commands that make sense on the start page, where no form is shown."""
 
 
@@ -46,6 +54,35 @@ class Personal(QObject):
         session.file_changed.connect(self._remember_file)
         self._remember_file()
 
+    def prepare_page(self, page: QWidget) -> None:
+        """Show the tables of a page the way that was chosen last."""
+        flat = self.preferences.state.flat
+        for panel in page.findChildren(TablePanel):
+            if panel.tools and len(panel.model.spec.tiers) > 1:
+                panel.show_flat(flat)
+                panel.flat_chosen.connect(lambda it: self.preferences.remember_view(flat=it))
+
+    def prepare_preview(self, preview: PreviewPanel) -> None:
+        """Show the pages as large, and in the variant, as was chosen last."""
+        from kpiform.layout.sheet import Variant
+        from ui.paper.desk import Fit
+
+        state, view = self.preferences.state, preview.view
+        if state.variant in [variant.value for variant in Variant]:
+            preview.choose(Variant(state.variant))
+        if state.zoom:
+            view.set_zoom(Fit.PAGE if state.zoom == _WHOLE else int(state.zoom))
+
+        def remember_zoom() -> None:
+            zoom = view.zoom
+            kept = {Fit.WIDTH: "", Fit.PAGE: _WHOLE}[zoom] if isinstance(zoom, Fit) else str(zoom)
+            self.preferences.remember_view(zoom=kept)
+
+        view.zoom_changed.connect(remember_zoom)
+        preview.head.variant_chosen.connect(
+            lambda variant: self.preferences.remember_view(variant=variant.value)
+        )
+
     def _remember_file(self) -> None:
         path = self._window.session.path
         if path:
@@ -55,7 +92,14 @@ class Personal(QObject):
         """Choose font size, theme, fonts, folders."""
         from ui.dialogs.settings import SettingsDialog
 
-        dialog = SettingsDialog(self.preferences, self._look, self._window)
+        fonts = self._window.session.edition.form.fonts
+        named = (fonts.title, fonts.body, fonts.head, fonts.note)
+        dialog = SettingsDialog(
+            self.preferences,
+            self._look,
+            self._window,
+            officials=[font.name for font in named if font],
+        )
         dialog.exec()
         if dialog.told:
             tell(self._window, dialog.told)
@@ -63,7 +107,7 @@ class Personal(QObject):
     def toggle_theme(self) -> None:
         """Light to dark or back, and keep it so."""
         theme = "light" if self.preferences.dark else "dark"
-        self.preferences.choose(self.preferences.settings.model_copy(update={"theme": theme}))
+        self.preferences.choose(replace(self.preferences.settings, theme=theme))
 
     def change_size(self, step: int) -> None:
         """Make everything larger (1) or smaller (-1) by a step; 0 is back to 100 %."""
@@ -79,6 +123,7 @@ class Personal(QObject):
         self._look.change(dark=self.preferences.dark, scale=scale)
         self._window.session.backups = self.preferences.backups()
         self._window.session.use_fonts(self.preferences.fonts())
+        self._window.status.tell_fonts(self._window.session)
         if larger:
             self._window.rebuild()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from kpiform.model.document import Document
+from kpiform.model.document import Document, Row
 from kpiform.model.paths import split_path
 from kpiform.schema.edition import TITLE_SECTION, Edition, HeadSpec, TableSpec, plain
 
@@ -52,6 +52,7 @@ def _places(edition: Edition, document: Document, section: str) -> Iterator[tupl
     for table in edition.tables.values():
         if table.section == section:
             yield from _cells(edition, document, table)
+            yield from _needed_heads(edition, document, table)
 
 
 def _cells(edition: Edition, document: Document, table: TableSpec) -> Iterator[tuple[str, bool]]:
@@ -64,6 +65,25 @@ def _cells(edition: Edition, document: Document, table: TableSpec) -> Iterator[t
         pair = (tier.indicator.name, tier.indicator.target) if tier.indicator else ()
         for name in tier.fields:
             yield row.text(name).strip(), edition.fields[name].required or name in pair
+
+
+def _needed_heads(
+    edition: Edition, document: Document, table: TableSpec
+) -> Iterator[tuple[str, bool]]:
+    """For each head that must have an indicator: nothing is written below it, and it is needed."""
+    fixed = set(head_rows(table))
+    for head in table.heads:
+        if head.head in edition.form.rules.required_heads:
+            row = document.find(head.row_id)
+            below = [each for each in _all_below(row) if each.id not in fixed] if row else []
+            if row and not any(text.strip() for each in below for text in each.cells.values()):
+                yield "", True
+
+
+def _all_below(row: Row) -> Iterator[Row]:
+    for child in row.children:
+        yield child
+        yield from _all_below(child)
 
 
 def head_rows(table: TableSpec) -> Iterator[str]:

@@ -5,7 +5,9 @@ Changed in one place, kept at once, told to whoever shows it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
@@ -54,7 +56,7 @@ class Preferences(QObject):
         """The settings with everything a step larger or smaller; 0 is back to 100 %."""
         size = self.settings.font_size + step * _STEP if step else 100
         size = max(files.SMALLEST, min(files.LARGEST, size))
-        return self.settings.model_copy(update={"font_size": size})
+        return replace(self.settings, font_size=size)
 
     def make_look(self) -> Look:
         """A look as chosen."""
@@ -70,7 +72,7 @@ class Preferences(QObject):
         """The fonts of the paper."""
         if self.settings.paper_fonts == "packaged":
             return packaged_only()
-        return machine_fonts()
+        return machine_fonts(self.settings.chosen_fonts)
 
     def backups(self) -> Backups:
         """Where previous versions go, and how many stay."""
@@ -97,7 +99,11 @@ class Preferences(QObject):
 
     def leave_off(self, window: str, panels: str) -> None:
         """Remember place and panels of the window, as Qt describes them."""
-        self._keep(self.state.model_copy(update={"window": window, "panels": panels}))
+        self._keep(replace(self.state, window=window, panels=panels))
+
+    def remember_view(self, **chosen: Any) -> None:
+        """Remember how something is looked at, or what was told: fields of `State`."""
+        self._keep(replace(self.state, **chosen))
 
     def _keep(self, state: State) -> None:
         if state == self.state:

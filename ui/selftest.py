@@ -27,14 +27,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kpiform.cli.console import Console, Exit
 from kpiform.errors import KpiformError
+from kpiform.folders import HOME_VARIABLE
 from kpiform.io import documents
-from kpiform.io.paths import HOME_VARIABLE
 from kpiform.layout.sheet import Variant
 from kpiform.model.blank import new_document
 from kpiform.schema.loader import edition_ids, load_edition
 from ui import exporting
 from ui.app import first_document, make_application
 from ui.look import Look
+from ui.selftest_dialogs import Dialogs, all_dialogs
 from ui.session import Session
 from ui.window import Window
 
@@ -68,6 +69,8 @@ class Trial:
         self.app = running if isinstance(running, QApplication) else make_application(["kpiform"])
         self._folder = folder
         self._problems: list[str] = []
+        self._opened: set[type[QWidget]] = set()
+        """The dialogs that were painted."""
         self._look = Look()
         self._look.apply()
         self._window: Window | None = None
@@ -85,6 +88,10 @@ class Trial:
         for command, action in self._window.actions_.all():
             if command not in _NOT_TRIED:
                 yield f"命令 {action.text()}", partial(self._trigger, command)
+        yield "粘贴", self._paste
+        for name, make in Dialogs(self._window, self._look, self._folder).all():
+            yield f"对话框 {name}", partial(self._open, make)
+        yield "每个对话框都打开过", self._check_dialogs
         yield "开始页", self._show_start
         yield "保存后再打开", self._save_and_open
         for suffix in _BEGINNINGS:
@@ -167,12 +174,40 @@ class Trial:
         closer.stop()
         for widget in QApplication.topLevelWidgets():
             if widget is not self._window and isinstance(widget, QDialog):
-                _paint_and_close(widget)
+                self._paint_and_close(widget)
 
     def _give_up(self) -> None:
         modal = QApplication.activeModalWidget()
         if modal:
-            _paint_and_close(modal)
+            self._paint_and_close(modal)
+
+    def _paint_and_close(self, widget: QWidget) -> None:
+        self._opened.add(type(widget))
+        widget.grab()
+        if isinstance(widget, QDialog):
+            widget.reject()
+        else:
+            widget.close()
+
+    def _open(self, make: Callable[[], QDialog]) -> None:
+        dialog = make()
+        dialog.show()
+        self._settle()
+        self._paint_and_close(dialog)
+        dialog.deleteLater()
+
+    def _paste(self) -> None:
+        """Rows that do not fit, so that it is asked."""
+        assert self._window is not None
+        self._window.show_section(self._window.session.edition.form.sections[-1].id)
+        QApplication.clipboard().setText("甲\t1次\t乙\t丙\t丁\n戊\t2次\t己\t庚\t辛")
+        self._trigger("paste_rows")
+
+    def _check_dialogs(self) -> None:
+        """A dialog that nobody thought of here is a failure."""
+        missing = sorted(kind.__name__ for kind in all_dialogs() - self._opened)
+        if missing:
+            raise KpiformError(f"没有打开过：{'、'.join(missing)}。")
 
     def _show_start(self) -> None:
         assert self._window is not None
@@ -189,7 +224,10 @@ class Trial:
 
     def _export(self, suffix: str, variant: Variant) -> None:
         path = self._folder / f"自检{suffix}"
-        exporting.export(Session(first_document(sample=True)), path, variant)
+        session = Session(first_document(sample=True))
+        official = exporting.Official(variant, suffix)
+        made = exporting.printed(session.document, session.edition, session.fonts, (official,))
+        exporting.write(made, {official: path})
         if not path.read_bytes().startswith(_BEGINNINGS[suffix]):
             raise KpiformError("导出的文件不对。")
 
@@ -212,14 +250,6 @@ def _check_font() -> None:
 def _check_pictures() -> None:
     if b"svg" not in [bytes(kind.data()) for kind in QImageReader.supportedImageFormats()]:
         raise KpiformError("缺少显示图标的 Qt 插件（svg）。")
-
-
-def _paint_and_close(widget: QWidget) -> None:
-    widget.grab()
-    if isinstance(widget, QDialog):
-        widget.reject()
-    else:
-        widget.close()
 
 
 def _where(error: BaseException) -> str:

@@ -20,9 +20,10 @@ from kpiform.io import documents
 from kpiform.io.backups import Backups
 from kpiform.io.store import Fingerprint
 from kpiform.model.document import Document
-from kpiform.rules import Findings, Mode, check
+from kpiform.rules import Finding, Findings, Mode, check
 from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition
+from ui.checking import Checker
 from ui.steps import Step
 
 _ONLY_VIEWING = "这份表现在只能看，不能改：别人正开着它。要改请先点上方的“打开副本”或“仍然编辑”。"
@@ -47,8 +48,12 @@ class Session(QObject):
     collecting = Signal(object)
     """Whoever holds such text appends it, as a SetField, to the list that comes with this."""
 
-    def __init__(self, document: Document, fonts: FontSet | None = None) -> None:
+    def __init__(
+        self, document: Document, fonts: FontSet | None = None, *, unchecked: bool = False
+    ) -> None:
         """A document that has no file yet; ``fonts`` are those of the paper.
+
+        ``unchecked``: the rules wait until ``check`` is called or something changes.
 
         Raises UnknownEdition, TemplateFaulty.
         """
@@ -64,7 +69,10 @@ class Session(QObject):
         self._fingerprint: Fingerprint | None = None
         self._edition = load_edition(document.edition)
         self._document = document
-        self._findings = self._check()
+        self._checker = Checker(self)
+        self._checker.found.connect(self.findings_changed)
+        if not unchecked:
+            self._checker.refresh()
         self.stack.cleanChanged.connect(self._on_clean_changed)
         self.stack.indexChanged.connect(self._on_index_changed)
 
@@ -91,8 +99,21 @@ class Session(QObject):
 
     @property
     def findings(self) -> Findings:
-        """What the rules find in the document as it is now."""
-        return self._findings
+        """What the rules find in the document as it is now.
+
+        For a long document they are those of the last change until the rules are through; then
+        ``findings_changed`` tells.
+        """
+        return self._checker.findings
+
+    def findings_at(self, path: str) -> list[Finding]:
+        """Those exactly at a path, most severe first, without what was kept."""
+        return self._checker.at(path)
+
+    @property
+    def checked(self) -> bool:
+        """Whether the findings are those of the document as it is now."""
+        return self._checker.current
 
     @property
     def path(self) -> Path | None:
@@ -118,8 +139,19 @@ class Session(QObject):
         """Set the paper in other fonts from now on."""
         if fonts is not self.fonts:
             self.fonts = fonts
-            self._findings = self._check()
-            self.findings_changed.emit()
+            if self._checker.begun:
+                self._checker.refresh()
+
+    def check(self) -> None:
+        """Let the rules begin if they have not."""
+        if not self._checker.begun:
+            self._checker.refresh()
+
+    def check_now(self) -> Findings:
+        """The findings of the document as it is now, waiting for them if need be."""
+        self.settle()
+        self._checker.at_once()
+        return self.findings
 
     def apply(self, operation: Operation, text: str, initiator: object = None) -> Changes:
         """Change the document as one undo step named ``text``, such as 修改 基本支出.
@@ -141,9 +173,8 @@ class Session(QObject):
     def adopt(self, applied: Applied, initiator: object) -> None:
         """Take over the outcome of an operation; for the undo stack's steps only."""
         self._document = applied.document
-        self._findings = self._check()
         self.changed.emit(applied.changes, initiator)
-        self.findings_changed.emit()
+        self._checker.refresh()
 
     def settle(self) -> None:
         """Bring what is typed but not yet applied into the document."""
@@ -192,6 +223,3 @@ class Session(QObject):
 
     def _on_index_changed(self, _index: int) -> None:
         self.stepped.emit()
-
-    def _check(self) -> Findings:
-        return check(self._document, self._edition, Mode.FILLING, self.fonts)

@@ -1,10 +1,14 @@
-"""The status bar: what was just done, and which fonts the paper gets."""
+"""The status bar: since when the file is safe, what was just done, which fonts the paper gets."""
 
 from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
+from ui.safety.moments import spoken
 from ui.session import Session
 
 _MESSAGE_MS = 6000
@@ -19,10 +23,14 @@ class Status(QStatusBar):
         self.told = QLabel()
         # A long sentence must not widen the window.
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.saved = QLabel()
+        """When the file was saved last."""
         self.fonts = QLabel()
+        self.addWidget(self.saved)
         self.addWidget(self.told, 1)
         self.addPermanentWidget(self.fonts)
         self.setSizeGripEnabled(False)
+        self.saved.hide()
         self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(self.told.clear)
 
@@ -31,6 +39,13 @@ class Status(QStatusBar):
         self.told.setText(sentence)
         self.told.setToolTip(sentence)
         self._quiet.start(milliseconds)
+
+    def tell_saved(self, path: Path | None) -> None:
+        """Say when the form's file was saved last; nothing while it has none."""
+        moment = _saved_at(path) if path else None
+        self.saved.setText(f"已保存 {_short(moment)}" if moment else "")
+        self.saved.setToolTip(str(path) if moment else "")
+        self.saved.setVisible(moment is not None)
 
     def tell_fonts(self, session: Session) -> None:
         """Say which fonts the paper gets, and once why when they are not the official ones."""
@@ -43,3 +58,17 @@ class Status(QStatusBar):
         self.fonts.setToolTip("\n".join(reasons))
         if any(use.face.kind != "official" for use in uses):
             self.tell(f"{'；'.join(reasons)}。", _FONTS_MS)
+
+
+def _saved_at(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:  # it was moved away meanwhile, which the watch on the file tells
+        return None
+
+
+def _short(moment: datetime) -> str:
+    """Only the time for today, else the day too."""
+    if moment.date() == datetime.now().astimezone().date():
+        return f"{moment:%H:%M}"
+    return spoken(moment)

@@ -35,7 +35,7 @@ QToolBar QToolButton[weight="second"] { border-color: $line; }
 QToolBar QToolButton[weight="first"] { background: $accent; color: $on_accent; }
 QToolBar QToolButton[weight="first"]:focus { border-color: $ink; }
 
-QPushButton { background: $panel; border: 1px solid $field_line; border-radius: ${u15}px;
+QPushButton { background: $panel; border: 1px solid $line; border-radius: ${u15}px;
     padding: ${u1}px ${u3}px; min-height: ${u5}px; }
 QPushButton:hover { background: $accent_ground; }
 QPushButton:focus { border-color: $accent; }
@@ -98,6 +98,7 @@ QAbstractItemView { background: $panel; border: 0; outline: 0;
     selection-background-color: $accent_ground; selection-color: $ink; }
 QTreeView[framed="true"], QListView[framed="true"], QTableView[framed="true"] {
     border: 1px solid $line; border-radius: ${u2}px; }
+QListView[roomy="true"]::item, QTreeView[roomy="true"]::item { padding: ${u15}px ${u2}px; }
 QTreeView::item { border: 0; }
 QTreeView::item:selected { background: $accent_ground; color: $ink; }
 QHeaderView { background: transparent; border: 0; }
@@ -114,7 +115,7 @@ QScrollArea { background: transparent; border: 0; }
 QAbstractScrollArea::corner { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${u25}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${u25}px; margin: 0; }
-QScrollBar::handle { background: $field_line; border-radius: ${u1}px; margin: ${u05}px; }
+QScrollBar::handle { background: $grip; border-radius: ${u1}px; margin: ${u05}px; }
 QScrollBar::handle:vertical { min-height: ${u8}px; }
 QScrollBar::handle:horizontal { min-width: ${u8}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -155,6 +156,10 @@ QPushButton[way="true"]:focus { border-color: $accent; }
 QPushButton[banner="true"] { background: $warning_ground; color: $warning; text-align: left;
     border: 1px solid transparent; padding: ${u2}px ${u4}px; }
 QPushButton[banner="true"]:focus { border-color: $warning_mark; }
+QLabel[dragged="true"] { background: $panel; color: $ink; border: 1px solid $accent;
+    border-radius: ${u1}px; padding: ${u05}px ${u2}px; }
+QFrame[drop="line"] { background: $accent; border: 0; }
+QFrame[drop="frame"] { background: transparent; border: 2px solid $accent; }
 QLabel[large="true"] { font-size: ${title}pt; font-weight: 700; }
 
 QToolButton[flat="true"] { background: transparent; border: 1px solid transparent; color: $mute;
@@ -167,6 +172,10 @@ QToolButton[flat="true"][popupMode="2"] { padding-right: ${u4}px; }
 QToolButton[flat="true"]::menu-indicator { image: url("$down"); width: ${u25}px;
     height: ${u25}px; subcontrol-origin: border; subcontrol-position: right center;
     right: ${u1}px; }
+
+QToolButton[chip="true"] { background: $head; color: $ink; border: 1px solid $line;
+    border-radius: ${u1}px; padding: 0 ${u1}px; font-size: ${small}pt; min-width: ${u3}px; }
+QToolButton[chip="true"]:hover { background: $accent_ground; border-color: $accent; }
 
 QComboBox { background: $panel; color: $ink; border: 1px solid $field_line;
     border-radius: ${u1}px; padding: ${u1}px ${u2}px; min-height: ${u5}px; }

@@ -5,8 +5,8 @@ Dialogs and export are imported when they are used, so that starting does not wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from kpiform import __version__
 from kpiform.edit import Restore, Submit
-from kpiform.errors import KpiformError, OperationRefused, shown
-from kpiform.io import clock, store
+from kpiform.errors import OperationRefused, shown
+from kpiform.io import clock
 from kpiform.model.document import Document
 from kpiform.model.submission import OfficialFile, Submission
 from kpiform.rules import count
@@ -52,7 +52,7 @@ class Submitting(QObject):
 
     def frame(self, content: QWidget) -> QWidget:
         """``content`` with room for the banner above it."""
-        self.banner = Banner(self._look, calm=True)
+        self.banner = Banner(self._look, calm="submit")
         frame = QWidget()
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,12 +83,8 @@ class Submitting(QObject):
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         wish = dialog.wish()
         dialog.deleteLater()
-        if not accepted:
-            return
-        try:
+        if accepted:
             self._hand_in(wish)
-        except KpiformError as error:
-            tell(self._window, error.message)
 
     def show_submissions(self) -> None:
         """The command: list what was handed in."""
@@ -108,14 +104,26 @@ class Submitting(QObject):
             self._window.reveal(path)
 
     def _hand_in(self, wish: Wish) -> None:
-        session = self._session
-        printed = self._printed(session.document.content, wish.files)
-        files = _written(printed, wish.files)
+        from ui.exporting import export
+
+        session, content = self._session, self._session.document.content
+        keep = partial(self._keep, session, content, wish)
+        export(self._window, session, content, wish.files, keep)
+
+    def _keep(
+        self,
+        session: Session,
+        content: Document,
+        wish: Wish,
+        printed: Printed,
+        files: tuple[OfficialFile, ...],
+    ) -> None:
+        """The official files are there: freeze the copy of what was printed, and save."""
         numbers = count(wish.findings)
         submission = Submission(
             moment=clock.now().replace(microsecond=0),
             program=__version__,
-            content=session.document.content,
+            content=content,
             errors=numbers[Severity.ERROR],
             warnings=numbers[Severity.WARNING],
             infos=numbers[Severity.INFO],
@@ -162,10 +170,7 @@ class Submitting(QObject):
             / f"{stem}（第{number}稿 {official.variant.label}）{official.suffix}"
             for official in official_of(submission)
         }
-        try:
-            self._write_again(submission, wanted, parent)
-        except KpiformError as error:
-            tell(parent, error.message)
+        self._write_again(submission, wanted, parent)
 
     def _write_again(
         self, submission: Submission, wanted: dict[Official, Path], parent: QWidget
@@ -173,25 +178,29 @@ class Submitting(QObject):
         there = "、".join(shown(path.name) for path in wanted.values() if path.exists())
         if there and ask(parent, f"这里已有{there}，要换成新的吗？", (_OVERWRITE,)) is None:
             return
-        printed = self._printed(submission.content, wanted)
-        now = {(file.variant, file.sha256) for file in _written(printed, wanted)}
+        from ui.exporting import export
+
+        compare = partial(self._compare, submission, parent)
+        export(parent, self._session, submission.content, wanted, compare)
+
+    def _compare(
+        self,
+        submission: Submission,
+        parent: QWidget,
+        _printed: Printed,
+        files: tuple[OfficialFile, ...],
+    ) -> None:
+        now = {(file.variant, file.sha256) for file in files}
         same = now == {(file.variant, file.sha256) for file in submission.files}
         tell(
             parent,
-            f"已导出 {len(wanted)} 个文件，"
+            f"已导出 {len(files)} 个文件，"
             + (
                 "与交稿时的文件一字不差。"
                 if same
                 else "内容与交稿时一样；程序版本或字体与当时不同，版面可能略有差别。"
             ),
         )
-
-    def _printed(self, document: Document, wanted: Iterable[Official]) -> Printed:
-        from ui import exporting
-        from ui.dialogs.waiting import wait_for
-
-        edition, fonts = self._session.edition, self._session.fonts
-        return wait_for(lambda: exporting.printed(document, edition, fonts, wanted))
 
     def _tell(self, *_change: object) -> None:
         document = self._session.document
@@ -209,12 +218,3 @@ class Submitting(QObject):
     def _hide(self) -> None:
         self._read = self.banner.sentence
         self.banner.fall_silent()
-
-
-def _written(printed: Printed, wanted: Mapping[Official, Path]) -> tuple[OfficialFile, ...]:
-    """Write official files, all of which could be made; what they are known by."""
-    files = []
-    for official, path in wanted.items():
-        saved = store.save(path, printed.files[official], force=True)
-        files.append(OfficialFile(path.name, official.variant.value, saved.sha256, saved.size))
-    return tuple(files)

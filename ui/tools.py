@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from kpiform import __version__
-from kpiform.errors import OperationRefused
+from kpiform.errors import OperationRefused, ResourceMissing
 from kpiform.rules import Finding, Mode, count
 from kpiform.rules.fixing import fix_all, fixable
 from kpiform.schema.rulebook import Severity
@@ -22,6 +22,8 @@ from ui.look import Look
 
 if TYPE_CHECKING:
     from ui.dialogs.find import FindDialog
+    from ui.dialogs.manual import ManualDialog
+    from ui.dialogs.ready import ReadyDialog
     from ui.offers import Offer
     from ui.quick import QuickPanel
     from ui.window import Window
@@ -39,6 +41,7 @@ class Tools(QObject):
         self._look = look
         self._find: FindDialog | None = None
         self._quick: QuickPanel | None = None
+        self._manual: ManualDialog | None = None
 
     def forget_form(self) -> None:
         """Another form is going to be shown: what was about the one before goes."""
@@ -100,24 +103,29 @@ class Tools(QObject):
         else:
             self._window.reveal(offer.key)
 
-    def review(self) -> bool:
-        """Show the full check; whether the form is to be exported now."""
+    def review_and_go_on(self) -> None:
+        """The command: the full check, then handing in or exporting, whichever is wanted."""
+        dialog = self._review(hand_in=True)
+        if dialog is None:
+            return
+        if dialog.hand_in_wanted:
+            self._window.submitting.submit()
+        else:
+            self._window.filing.export(pdf=True, reviewed=True)
+
+    def _review(self, *, hand_in: bool) -> ReadyDialog | None:
+        """Show the full check; the dialog if one goes on from it."""
         from ui.dialogs.ready import ReadyDialog
 
-        dialog = ReadyDialog(self._window.session, self._look, self._window)
+        dialog = ReadyDialog(self._window.session, self._look, self._window, hand_in=hand_in)
         dialog.jump.connect(lambda finding: self._window.reveal(finding.path))
         dialog.deed.connect(self._window.do_deed)
-        return dialog.exec() == QDialog.DialogCode.Accepted
-
-    def review_and_export(self) -> None:
-        """The command: the full check, then the export if it is wanted."""
-        if self.review():
-            self._window.filing.export(pdf=True, reviewed=True)
+        return dialog if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def may_export(self) -> bool:
         """Whether to go on with an export: errors are shown first, and never forbid it."""
         numbers = count(self._window.session.ready())
-        return not numbers[Severity.ERROR] or self.review()
+        return not numbers[Severity.ERROR] or self._review(hand_in=False) is not None
 
     def fix_same_kind(self, finding: Finding) -> None:
         """Apply what all findings of a kind offer, as one step."""
@@ -144,6 +152,20 @@ class Tools(QObject):
             lines = tuple((each.text(), all_keys_of(each)) for each in named if each.shortcuts())
             groups.append((title.partition("(")[0], lines))
         ShortcutsDialog(groups, self._look, self._window).exec()
+
+    def manual(self) -> None:
+        """Show the manual beside the form."""
+        from ui.dialogs.manual import ManualDialog
+
+        if self._manual is None:
+            try:
+                self._manual = ManualDialog(self._look, self._window)
+            except ResourceMissing as error:
+                tell(self._window, error.message)
+                return
+        self._manual.show()
+        self._manual.raise_()
+        self._manual.activateWindow()
 
     def about(self) -> None:
         """Say what this program is."""

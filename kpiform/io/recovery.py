@@ -11,7 +11,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -35,8 +35,8 @@ class Snapshot:
 
     `time` is when it was written; `original` the file being edited, None for one without a name
     yet; `program` the version that wrote it; `in_use` says that the program which wrote it still
-    runs on this machine, so that it is nothing to recover.  Not `readable`: damaged, only `file`,
-    `key` and `time` mean anything.
+    runs on this machine, so that it is nothing to recover.  `aside`: it was moved aside.  Not
+    `readable`: damaged, only `file`, `key` and `time` mean anything.
     """
 
     file: Path
@@ -46,6 +46,7 @@ class Snapshot:
     original: Path | None = None
     program: str = ""
     in_use: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,13 @@ class Recovery:
 
     def found(self) -> tuple[Snapshot, ...]:
         """All snapshots, newest first; never raises."""
-        found = []
-        with suppress(OSError):
-            for file in self.folder.iterdir():
-                if file.suffix == _SUFFIX:
-                    with suppress(OSError):
-                        found.append(_look_at(file))
+        found = _listed(self.folder)
         atomic.sweep(self.folder, self.now().timestamp())
-        return tuple(sorted(found, key=lambda snapshot: snapshot.time, reverse=True))
+        return found
+
+    def put_aside(self) -> tuple[Snapshot, ...]:
+        """Those that were moved aside and not thrown away yet, newest first; never raises."""
+        return tuple(replace(each, aside=True, in_use=False) for each in _listed(self.aside))
 
     def read(self, snapshot: Snapshot) -> bytes | None:
         """The bytes of a snapshot, None if they are gone or damaged; never raises."""
@@ -130,6 +130,16 @@ class Recovery:
             if place >= self.aside_newest or moment - since > timedelta(days=self.aside_days):
                 with suppress(OSError):
                     (self.aside / name).unlink()
+
+
+def _listed(folder: Path) -> tuple[Snapshot, ...]:
+    found = []
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if file.suffix == _SUFFIX:
+                with suppress(OSError):
+                    found.append(_look_at(file))
+    return tuple(sorted(found, key=lambda snapshot: snapshot.time, reverse=True))
 
 
 def _look_at(file: Path) -> Snapshot:

@@ -86,6 +86,8 @@ class State(_Kept):
     """How large the preview shows a page: to its width (empty), whole, or per cent."""
     variant: str = ""
     """Which variant of the sheet the preview shows; empty: the first."""
+    advised: bool = False
+    """Whether what to set for the input method was told."""
 
     def with_recent(self, file: Path) -> State:
         """The same with a file put first among the recent ones."""

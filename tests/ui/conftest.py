@@ -17,6 +17,7 @@ from kpiform.schema.loader import sample_path
 from ui import deeds, filing
 from ui.app import make_application
 from ui.dialogs import messages
+from ui.dialogs.waiting import waiting
 from ui.look import Look
 from ui.session import Session
 from ui.window import Window
@@ -126,6 +127,16 @@ def choose() -> Callable[[QWidget, str], None]:
         QApplication.sendEvent(widget, event)
 
     return send
+
+
+@pytest.fixture
+def through(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Wait until what a widget waits for is done."""
+
+    def wait(parent: QWidget) -> None:
+        qtbot.waitUntil(lambda: waiting(parent) is None, timeout=20_000)
+
+    return wait
 
 
 def press(qtbot: QtBot, widget: QWidget, key: Qt.Key, *, ctrl: bool = False) -> None:

@@ -24,8 +24,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from kpiform.edit import InsertRow, SetField
+from kpiform.folders import HOME_VARIABLE
 from kpiform.io import documents
-from kpiform.io.paths import HOME_VARIABLE
 from kpiform.model.document import Document, Row
 from kpiform.schema.loader import sample_path
 from tests.ui.conftest import EDITION

@@ -4,11 +4,12 @@ from collections import Counter
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
+from ui.actions import all_keys_of, keys_of
 from ui.commands import MENUS, RECENT, TOOLBAR, command_table
 from ui.window import Window
 
 LATIN_THAT_STAYS = re.compile(
-    r"Excel|WPS|Insert|PDF|F8|Shift|Ctrl|Noto Serif SC( Black)?|GB2312|\(&?[A-Z]\)"
+    r"Excel|Word|WPS|Insert|PDF|F8|Shift|Ctrl|Noto Serif SC( Black)?|GB2312|\(&?[A-Z]\)"
 )
 
 
@@ -20,6 +21,11 @@ def test_that_no_two_commands_have_the_same_keys(window: Window) -> None:
     )
 
     assert [key for key, number in keys.items() if number > 1] == []
+
+
+def test_that_arrows_are_written_as_on_the_keyboard(window: Window) -> None:
+    assert keys_of(window.actions_["up"]) == "Alt+↑"
+    assert all_keys_of(window.actions_["down"]) == "Alt+↓"
 
 
 def test_that_every_command_stands_in_a_menu(window: Window) -> None:

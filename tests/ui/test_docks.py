@@ -53,3 +53,45 @@ def test_that_the_page_keeps_most_of_the_room_whatever_the_size_of_type(
 
     sides = window.docks["sections"].width() + window.docks["preview"].width()
     assert sides < window.width() / 2
+
+
+def test_that_sections_and_library_have_a_handle_too(qtbot: QtBot, window: Window) -> None:
+    window.actions_["library"].trigger()
+    floatable = QDockWidget.DockWidgetFeature.DockWidgetFloatable
+
+    docks = {dock.windowTitle(): dock for dock in window.findChildren(QDockWidget)}
+    for name in ("分区", "指标库"):
+        handle = docks[name].titleBarWidget()
+        assert docks[name].features() & floatable
+        assert handle.isVisible()
+        assert handle.height() > 0
+
+
+def test_that_another_document_leaves_the_panels_as_large_as_they_are(
+    qtbot: QtBot, window: Window, sample: Document
+) -> None:
+    qtbot.waitUntil(lambda: window.preview is not None)
+    names = ("sections", "preview", "findings")
+    before = [window.docks[name].size() for name in names]
+
+    window.show_session(Session(sample, packaged_only()))
+    qtbot.waitUntil(lambda: window.preview is not None)
+
+    assert [window.docks[name].size() for name in names] == before
+
+
+def test_that_panels_that_went_astray_come_back_by_one_command(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.actions_["library"].trigger()
+    for dock in window.findChildren(QDockWidget):
+        dock.setFloating(True)
+    window.docks["findings"].hide()
+
+    window.actions_["put_back"].trigger()
+
+    names = {"sections": AREA.LeftDockWidgetArea, "preview": AREA.RightDockWidgetArea}
+    for name, area in (names | {"findings": AREA.BottomDockWidgetArea}).items():
+        assert window.dockWidgetArea(window.docks[name]) == area
+        assert window.docks[name].isVisible()
+    assert not any(dock.isFloating() for dock in window.findChildren(QDockWidget))

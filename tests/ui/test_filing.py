@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,7 @@ def test_that_both_kinds_of_both_variants_are_exported(
     tmp_path: Path,
     variant: Variant,
     pdf: bool,
+    through: Callable[[Window], None],
 ) -> None:
     class Answered(forms.ExportDialog):
         def exec(self) -> int:
@@ -187,18 +189,24 @@ def test_that_both_kinds_of_both_variants_are_exported(
     choose_file(monkeypatch, path)
 
     window.filing.export(pdf=pdf)
+    through(window)
 
     begin = path.with_suffix(".pdf" if pdf else ".xlsx").read_bytes()[:4]
     assert begin == (b"%PDF" if pdf else b"PK\x03\x04")
 
 
 def test_that_an_export_that_fails_is_told(
-    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, told: list[str]
+    window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    told: list[str],
+    through: Callable[[Window], None],
 ) -> None:
     monkeypatch.setattr(forms.ExportDialog, "exec", lambda _self: int(QDialog.DialogCode.Accepted))
     choose_file(monkeypatch, tmp_path / "no" / "a.pdf")
 
     window.filing.export(pdf=True)
+    through(window)
 
     assert len(told) == 1
 

@@ -5,6 +5,7 @@ from kpiform.schema.rulebook import Severity
 from ui.palette import DARK, LIGHT, Tones
 
 ENOUGH = 4.5
+ENOUGH_FOR_SIGNS = 3
 
 
 def luminance(colour: str) -> float:
@@ -23,6 +24,11 @@ def test_that_every_text_can_be_read_on_its_ground(tones: Tones) -> None:
     pairs = [
         (ink, ground)
         for ground in (tones.ground, tones.panel, tones.head, tones.accent_ground)
+        for ink in (tones.ink, tones.mute, tones.accent, tones.info)
+    ]
+    pairs += [
+        (ink, ground)
+        for ground in (tones.warning_ground, tones.info_ground)
         for ink in (tones.ink, tones.mute, tones.accent)
     ]
     pairs += [(tones.on_accent, tones.accent)]
@@ -31,5 +37,19 @@ def test_that_every_text_can_be_read_on_its_ground(tones: Tones) -> None:
     pairs += [(tones.severity(severity)[0], tones.panel) for severity in Severity]
 
     poor = {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < ENOUGH}
+
+    assert not poor
+
+
+@pytest.mark.parametrize("tones", [LIGHT, DARK], ids=["light", "dark"])
+def test_that_signs_and_frames_of_editors_can_be_seen(tones: Tones) -> None:
+    pairs = [
+        (sign, ground)
+        for ground in (tones.panel, tones.ground, tones.accent_ground)
+        for sign in (*(tones.mark(severity) for severity in Severity), tones.good, tones.accent)
+    ]
+    pairs += [(tones.field_line, tones.panel), (tones.field_line, tones.ground)]
+
+    poor = {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < ENOUGH_FOR_SIGNS}
 
     assert not poor

@@ -11,10 +11,15 @@ from kpiform.fonts import packaged_only
 from kpiform.io import documents
 from kpiform.io.backups import Backups
 from kpiform.io.settings import Settings
+from kpiform.layout.sheet import Variant
 from kpiform.model.document import Document
+from tests.unit.schema.forms import SMALL
+from tests.unit.schema.own import add
 from ui.dialogs.settings import SettingsDialog
 from ui.look import Look
+from ui.paper.desk import Fit
 from ui.preferences import Preferences
+from ui.safety import returning
 from ui.session import Session
 from ui.start import StartPage
 from ui.window import Window
@@ -180,6 +185,20 @@ def test_that_unsaved_work_is_offered_on_the_start_page(start: StartPage) -> Non
     assert start.recover.hasFocus()
 
 
+def test_that_a_click_on_that_offer_lists_what_can_be_recovered(
+    start: StartPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[bool] = []
+    monkeypatch.setattr(
+        returning, "offer_recovery", lambda *_args, asked=False: offered.append(asked)
+    )
+    start.offer_recovery(1)
+
+    start.recover.click()
+
+    assert offered == [True]
+
+
 def test_that_the_start_page_grows_with_the_window(window: Window, start: StartPage) -> None:
     window.resize(1280, 720)
 
@@ -204,3 +223,67 @@ def test_that_the_menu_names_the_recent_files_that_are_there(window: Window, fil
     menu.actions()[0].trigger()
 
     assert window.session.path == file
+
+
+def test_that_the_start_page_alone_offers_what_can_be_recovered(
+    window: Window, start: StartPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+    monkeypatch.setattr(returning, "offer_recovery", lambda *_args: offered.append("对话框"))
+
+    window.guard.offer_recovery()
+    assert offered == []
+    window.personal.leave_start()
+    window.guard.offer_recovery()
+
+    assert offered == ["对话框"]
+
+
+def test_that_enter_presses_the_button_that_has_the_keyboard(
+    qtbot: QtBot, start: StartPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start.ways["sample"].setFocus()
+
+    with qtbot.waitSignal(start.wanted) as heard:
+        QTest.keyClick(start.ways["sample"], Qt.Key.Key_Return)
+
+    assert heard.args == ["sample"]
+
+
+def test_that_how_tables_and_pages_are_looked_at_is_remembered(
+    qtbot: QtBot, window: Window, look: Look, sample: Document
+) -> None:
+    qtbot.waitUntil(lambda: window.preview is not None)
+    assert window.preview is not None
+    window.show_section("indicators")
+    window.actions_["flat"].trigger()
+    window.preview.view.set_zoom(75)
+    window.preview.head.variant_chosen.emit(Variant.PUBLIC)
+
+    again = Window(Session(sample, packaged_only()), look, Preferences.of_user())
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: again.preview is not None)
+    again.show_section("indicators")
+    table = again.page().current_table()
+
+    assert again.preview is not None
+    assert table is not None
+    assert table.view is not table.tree
+    assert again.preview.view.zoom == 75
+    assert again.preview.typesetter.variant is Variant.PUBLIC
+    again.preview.view.set_zoom(Fit.PAGE)
+    assert Preferences.of_user().state.zoom == "page"
+
+
+def test_that_faulty_forms_of_the_user_s_own_are_said_on_the_start_page(
+    start: StartPage,
+) -> None:
+    assert not start.faults.isVisibleTo(start)
+    add("wrong", SMALL.replace("look: known", "look: 3"))
+
+    start.refresh()
+
+    assert start.faults.isVisibleTo(start)
+    assert "自己加的表样「wrong」有 2 处写错" in start.faults.text()
+    assert "wrong/form.yaml 第 1 行" in start.faults.text()

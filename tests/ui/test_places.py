@@ -1,4 +1,4 @@
-from kpiform.edit import InsertRow, SetField
+from kpiform.edit import InsertRow, RemoveRow, SetField
 from kpiform.model.blank import new_document
 from kpiform.model.document import Document, Row
 from kpiform.schema.edition import Edition
@@ -45,5 +45,14 @@ def test_that_the_sample_is_done(sample: Document) -> None:
 def test_that_an_indicator_without_value_is_work_left(sample: Document) -> None:
     row = Row("new", {"indicator.name": "会议次数"})
     document = InsertRow("indicators", "output-quantity", 0, row).apply(sample, EDITION).document
+
+    assert progress(EDITION, document, "indicators") is Progress.WORK
+
+
+def test_that_a_required_head_without_indicator_is_work_left(sample: Document) -> None:
+    benefit, document = sample.find("benefit"), sample
+    assert benefit is not None
+    for row in [row for head in benefit.children for row in head.children]:
+        document = RemoveRow(row.id).apply(document, EDITION).document
 
     assert progress(EDITION, document, "indicators") is Progress.WORK

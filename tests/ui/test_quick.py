@@ -148,5 +148,9 @@ def test_that_the_model_keeps_qt_s_rules(panel: QuickPanel) -> None:
     QAbstractItemModelTester(
         panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel
     )
+    shown = []
     for text in ("领馆", "没有这样的", ""):
         panel.typed.setText(text)
+        shown.append(panel.model.rowCount())
+
+    assert shown[1] == 0 < shown[0] < shown[2]

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer, qWarning
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from kpiform.errors import KpiformError
 from ui import selftest
 from ui.selftest import Trial
+from ui.selftest_dialogs import all_dialogs
 
 
 @pytest.fixture
@@ -74,3 +76,22 @@ def test_that_one_failure_is_told_and_gives_the_exit_code(
     assert selftest.run() == 1
 
     assert capsys.readouterr().out == "✓ 好的\n✗ 坏的：缺少字体。\n自检没有通过：1 项不对\n"
+
+
+def test_that_a_dialog_that_nobody_opened_is_told(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class ForgottenDialog(QDialog):
+        pass
+
+    monkeypatch.setattr(selftest, "all_dialogs", lambda: {ForgottenDialog, QMessageBox})
+    trial._opened.add(QMessageBox)
+
+    assert trial.attempt(trial._check_dialogs) == "没有打开过：ForgottenDialog。"
+
+
+def test_that_dialogs_in_every_folder_are_known() -> None:
+    known = {kind.__name__ for kind in all_dialogs()}
+
+    assert {"RecoveryDialog", "TakingDialog", "PrintPreviewDialog", "SettingsDialog"} <= known
+    assert not known & {"Form", "ChoosingDialog"}

@@ -1,15 +1,17 @@
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from kpiform.edit import SetField
 from kpiform.io import documents
 from kpiform.layout.sheet import Variant
 from kpiform.model.submission import Submission
-from ui import submitting
-from ui.dialogs import submissions, submit, submitted_copy
+from ui import exporting, submitting
+from ui.dialogs import messages, submissions, submit, submitted_copy
+from ui.dialogs.waiting import Waiting, waiting
 from ui.exporting import Official
 from ui.session import Session
 from ui.window import Window
@@ -30,8 +32,15 @@ def file(window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 def sentences(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was told in dialogs."""
     told: list[str] = []
-    monkeypatch.setattr(submitting, "tell", lambda _parent, text: told.append(text))
+    for module in (submitting, messages):
+        monkeypatch.setattr(module, "tell", lambda _parent, text: told.append(text))
     return told
+
+
+def through(parent: QWidget) -> None:
+    """Wait until what a widget waits for is done."""
+    while waiting(parent):
+        QApplication.processEvents()
 
 
 def hand_in(
@@ -48,6 +57,7 @@ def hand_in(
     with monkeypatch.context() as patch:
         patch.setattr(submit, "SubmitDialog", Answered)
         window.submitting.submit()
+        through(window)
 
 
 def in_the_list(
@@ -60,6 +70,7 @@ def in_the_list(
             self.list.setCurrentIndex(self.entries.index(row))
             for deed in deeds:
                 deed(self)
+                through(self)
             return self.result()
 
     with monkeypatch.context() as patch:
@@ -175,6 +186,68 @@ def test_that_giving_up_changes_nothing(
     window.submitting.submit()
     assert not window.session.document.submissions
     assert list(file.parent.glob("*.pdf")) == []
+
+
+@pytest.fixture
+def held_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Making official files waits for this, and then lets itself be given up."""
+    go_on, real = threading.Event(), exporting._rendered
+
+    def slowly(*source: object) -> bytes:
+        go_on.wait()
+        return real(*source)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(exporting, "_rendered", slowly)
+    yield go_on
+    go_on.set()
+
+
+def give_up(parent: QWidget, go_on: threading.Event) -> None:
+    """Press 取消, and let the work that was left behind end."""
+    found = waiting(parent)
+    assert found
+    found.show()
+    assert found.dialog
+    found.dialog.canceled.emit()
+    go_on.set()
+    app = QApplication.instance()
+    assert app
+    while app.findChildren(Waiting):
+        QApplication.processEvents()
+
+
+def test_that_giving_up_while_the_files_are_made_hands_in_nothing(
+    window: Window, file: Path, monkeypatch: pytest.MonkeyPatch, held_up: threading.Event
+) -> None:
+    before, there = window.session.document, sorted(file.parent.iterdir())
+    monkeypatch.setattr("tests.ui.test_submitting.through", lambda parent: give_up(parent, held_up))
+
+    hand_in(window, monkeypatch)
+
+    assert window.session.document is before
+    assert sorted(file.parent.iterdir()) == there
+    assert not window.session.modified
+
+
+def test_that_giving_up_while_they_are_made_again_writes_nothing(
+    window: Window,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    held_up: threading.Event,
+    sentences: list[str],
+) -> None:
+    held_up.set()
+    hand_in(window, monkeypatch)
+    held_up.clear()
+    again = file.parent / "again"
+    again.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(again))
+    monkeypatch.setattr("tests.ui.test_submitting.through", lambda parent: give_up(parent, held_up))
+
+    in_the_list(window, monkeypatch, lambda dialog: dialog.again.click())
+
+    assert list(again.iterdir()) == []
+    assert sentences == []
 
 
 def test_that_a_folder_that_cannot_be_written_is_told_and_nothing_counts_as_handed_in(

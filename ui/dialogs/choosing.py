@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from kpiform.carry import Difference
-from ui.dialogs.differences import DifferencesView
+from ui.dialogs.differences_pane import DifferencesPane
 from ui.look import Look, Size
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,7 +110,8 @@ class ChoosingDialog(QDialog):
         self.note.setProperty("role", "mute")
         for label in (self.heading, self.note):
             label.setWordWrap(True)
-        self.view = DifferencesView(look, *heads)
+        self.pane = DifferencesPane(look, *heads)
+        self.view = self.pane.view
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(look.px(2))
         self._buttons.addStretch(1)
@@ -132,14 +134,14 @@ class ChoosingDialog(QDialog):
             self.show_row(-1)
         self.list.setFocus()
 
+    @abstractmethod
     def show_row(self, row: int) -> None:
         """Tell what is in a row; -1: there is none."""
-        raise NotImplementedError
 
     def show_differences(self, differences: tuple[Difference, ...] | None) -> None:
         """Show what would change; nothing is shown when that is not known, or is nothing."""
-        self.view.show_differences(differences or ())
-        self.view.setVisible(bool(differences))
+        self.pane.show_differences(differences or ())
+        self.pane.setVisible(bool(differences))
         self._filler.setVisible(not differences)
 
     def add_button(self, text: str, *, left: bool = False, default: bool = False) -> QPushButton:
@@ -172,7 +174,7 @@ class ChoosingDialog(QDialog):
         inner.addWidget(self.heading)
         inner.addWidget(self.note)
         inner.addSpacing(look.px(1))
-        inner.addWidget(self.view, 1)
+        inner.addWidget(self.pane, 1)
         self._filler = QWidget()
         inner.addWidget(self._filler, 1)
         body = QHBoxLayout()

@@ -7,7 +7,7 @@ from enum import Enum
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kpiform.carry import Difference
-from ui.dialogs.differences import DifferencesView
+from ui.dialogs.differences_pane import DifferencesPane
 from ui.look import Look
 
 
@@ -50,9 +50,10 @@ class ConflictDialog(QDialog):
             label.setProperty("role", role)
             label.setWordWrap(True)
             column.addWidget(label)
-        self.view = DifferencesView(look, "您窗口里", "文件里")
-        self.view.show_differences(differences)
-        column.addWidget(self.view, 1)
+        self.pane = DifferencesPane(look, "您窗口里", "文件里")
+        self.pane.show_differences(differences)
+        self.view = self.pane.view
+        column.addWidget(self.pane, 1)
         self.buttons: dict[Choice, QPushButton] = {}
         for choice in Choice:
             column.addLayout(self._line(choice, look))

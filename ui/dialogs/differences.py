@@ -1,10 +1,11 @@
-"""Differences of two documents as a list: place, before, after; what changed in a text is marked.
+"""Differences of two documents side by side: place, before, after; what changed is marked.
 
 What went is struck through and what came underlined, so that colour is not the only sign.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
@@ -17,7 +18,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,13 +29,17 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from kpiform.carry import Difference, Excerpt, Kind, excerpts
+from kpiform.carry import Difference, Kind
+from ui.dialogs.pieces import Piece, pieces
 from ui.look import Look, Size
+from ui.marking import Mark, formats
 from ui.wrapping import Wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _BLANK = "（空）"
+_PLACE, _SHARE = 72, 30
+"""The place is at most so many spacing units, and per cent of the list, wide."""
 
 
 class Column(IntEnum):
@@ -45,8 +50,8 @@ class Column(IntEnum):
     AFTER = 2
 
 
-EXCERPT = Qt.ItemDataRole.UserRole + 1
-"""Role that gives the Excerpt of a cell in the columns BEFORE and AFTER."""
+PIECE = Qt.ItemDataRole.UserRole + 1
+"""Role that gives the Piece of a cell in the columns BEFORE and AFTER."""
 KIND = Qt.ItemDataRole.UserRole + 2
 """Role that gives the Kind of a row."""
 
@@ -58,13 +63,17 @@ class DifferencesModel(QAbstractTableModel):
         """``before`` and ``after`` are the heads of the columns."""
         super().__init__(parent)
         self._heads = ("位置", before, after)
-        self._rows: list[tuple[Difference, tuple[Excerpt, Excerpt]]] = []
+        self._rows: list[tuple[Difference, tuple[Piece, Piece]]] = []
 
-    def show_differences(self, differences: tuple[Difference, ...]) -> None:
+    def show_differences(self, differences: Iterable[Difference]) -> None:
         """Show these instead."""
         self.beginResetModel()
-        self._rows = [(each, _excerpts(each)) for each in differences]
+        self._rows = [(each, pieces(each)) for each in differences]
         self.endResetModel()
+
+    def difference(self, row: int) -> Difference:
+        """What a row shows."""
+        return self._rows[row][0]
 
     def set_heads(self, before: str, after: str) -> None:
         """Name the two columns anew."""
@@ -105,7 +114,7 @@ class DifferencesModel(QAbstractTableModel):
                 head, text = self._heads[column], texts[column] or "空"
                 word = f"{difference.kind.value}，" if column is Column.PLACE else ""
                 return f"{word}{head}：{text}"
-        if role == EXCERPT and column is not Column.PLACE:
+        if role == PIECE and column is not Column.PLACE:
             return pair[column - 1]
         return difference.kind if role == KIND else None
 
@@ -115,6 +124,7 @@ class DifferencesView(QTreeView):
 
     def __init__(self, look: Look, before: str, after: str) -> None:
         super().__init__()
+        self._look = look
         self.differences = DifferencesModel(before, after, self)
         self.setModel(self.differences)
         self.setItemDelegate(_Delegate(look, self))
@@ -128,14 +138,31 @@ class DifferencesView(QTreeView):
         header = self.header()
         header.setSectionsMovable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in Column:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(look.px(10))
         header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
-    def show_differences(self, differences: tuple[Difference, ...]) -> None:
+    def show_differences(self, differences: Iterable[Difference]) -> None:
         """Show these instead, from the first on."""
         self.differences.show_differences(differences)
         self.scrollToTop()
+
+    def step(self, step: int) -> None:
+        """Mark the next (1) or previous (-1) difference, round and round."""
+        number = self.differences.rowCount()
+        if number:
+            here = self.currentIndex().row()
+            row = (here + step) % number if here >= 0 else (0 if step > 0 else number - 1)
+            self.setCurrentIndex(self.differences.index(row, Column.AFTER))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The place has a part of the width; both texts have the same."""
+        super().resizeEvent(event)
+        place = min(self._look.px(_PLACE), self.viewport().width() * _SHARE // 100)
+        text = (self.viewport().width() - place) // 2
+        for column, width in zip(Column, (place, text, text), strict=True):
+            self.header().resizeSection(column, width)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -163,8 +190,8 @@ class _Delegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         area = rect.adjusted(look.px(2), look.px(1.5), -look.px(2), -look.px(1.5))
         wrapped = self._wrapped(index, area.width())
-        excerpt: Excerpt | None = index.data(EXCERPT)
-        blank = index.column() != Column.PLACE and not (excerpt and excerpt.text)
+        piece: Piece | None = index.data(PIECE)
+        blank = index.column() != Column.PLACE and not (piece and piece.text)
         painter.setPen(look.colour("mute" if blank else "ink"))
         wrapped.draw(painter, area)
         if word := self._word(index):
@@ -184,36 +211,7 @@ class _Delegate(QStyledItemDelegate):
         return self._look.colour(tones.get(index.data(KIND), "mute"))
 
     def _wrapped(self, index: Index, width: int) -> Wrapped:
-        excerpt: Excerpt | None = index.data(EXCERPT)
-        formats = self._formats(index, excerpt) if excerpt else ()
-        return Wrapped(index.data() or "", self._look.font(), width, formats=formats)
-
-    def _formats(self, index: Index, excerpt: Excerpt) -> tuple[QTextLayout.FormatRange, ...]:
-        """The marking of the part that differs, where the texts differ in a part only."""
-        if not excerpt.changed:
-            return ()
-        gone = index.column() == Column.BEFORE
-        marked = QTextLayout.FormatRange()
-        marked.start = _units(excerpt.head)  # type: ignore[attr-defined]
-        marked.length = _units(excerpt.changed)  # type: ignore[attr-defined]
-        style = QTextCharFormat()
-        style.setForeground(self._look.colour("error" if gone else "good"))
-        style.setFontStrikeOut(gone)
-        style.setFontUnderline(not gone)
-        marked.format = style  # type: ignore[attr-defined]
-        return (marked,)
-
-
-def _excerpts(difference: Difference) -> tuple[Excerpt, Excerpt]:
-    """Both texts cut to what matters; nothing is marked where one of them is the whole change."""
-    if difference.kind is Kind.MOVED:
-        return Excerpt(difference.before, "", ""), Excerpt(difference.after, "", "")
-    before, after = excerpts(difference.before, difference.after)
-    if not (difference.before and difference.after):
-        return Excerpt(before.text, "", ""), Excerpt(after.text, "", "")
-    return before, after
-
-
-def _units(text: str) -> int:
-    """Length as Qt counts: in UTF-16."""
-    return len(text.encode("utf-16-le")) // 2
+        piece: Piece | None = index.data(PIECE)
+        mark = Mark.GONE if index.column() == Column.BEFORE else Mark.NEW
+        marks = formats(piece.text, piece.spans, mark, self._look) if piece else ()
+        return Wrapped(index.data() or "", self._look.font(), width, formats=marks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from kpiform.layout.sheet import Variant
+from kpiform.resources import own_templates
 from kpiform.rules import Finding, Findings, count
 from kpiform.schema.edition import Edition
+from kpiform.schema.loader import faults, is_own
 from kpiform.schema.rulebook import Severity
 from ui.dialogs.form import Form
 from ui.look import Look
@@ -27,19 +30,35 @@ from ui.look import Look
 class NewDialog(Form):
     """Which edition, and for which year."""
 
-    def __init__(self, editions: list[Edition], look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        editions: Sequence[Edition],
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        first: str = "",
+    ) -> None:
+        """``first``: id of the edition that is likely wanted. Why others that are there cannot be
+        chosen is said below the list, and where a user's own ones lie.
+        """
         super().__init__("新建", "新建", look, parent)
         self._editions = editions
         self.say("选择表样", "strong")
         self.list = QListWidget()
         self.list.setAccessibleName("表样")
         self.list.setProperty("framed", "true")
+        self.list.setProperty("roomy", "true")
         for edition in editions:
-            item = QListWidgetItem(edition.form.name)
+            own = "（自己加的）" if is_own(edition.id) else ""
+            item = QListWidgetItem(edition.form.name + own)
             item.setToolTip(edition.form.authority)
             self.list.addItem(item)
         self.list.itemDoubleClicked.connect(self.accept)
+        self.list.setMinimumHeight(self.list.sizeHintForRow(0) * (self.list.count() + 1))
         self.column.addWidget(self.list)
+        for problem in faults():
+            self.say(problem, "warning")
+        self.say(f"自己加的表样放在 {own_templates()} 里；改过的，重新打开程序后生效。", "mute")
         self.say("年度", "strong")
         self.year = QLineEdit()
         self.year.setAccessibleName("年度")
@@ -51,7 +70,9 @@ class NewDialog(Form):
         self.finish()
         self.list.currentRowChanged.connect(lambda _row: self._on_edition())
         self.year.textChanged.connect(lambda _text: self._judge())
-        self.list.setCurrentRow(0)
+        ids = [edition.id for edition in editions]
+        self.list.setCurrentRow(ids.index(first) if first in ids else 0)
+        self.list.setFocus()
 
     def edition(self) -> Edition:
         """The edition chosen."""
@@ -71,7 +92,7 @@ class NewDialog(Form):
     def _judge(self) -> None:
         years = self.edition().form.years
         span = f"{years.first} 年起" if years.last is None else f"{years.first}—{years.last} 年"
-        self._note.setText(f"这份表样用于{span}。")
+        self._note.setText(f"{span}用这份表样。")
         self.go.setEnabled(self.chosen_year() is not None)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,8 +31,13 @@ class ReadyDialog(QDialog):
     deed = Signal(object)
     """Finding whose deed (fix, or keep with a reason) is wanted; the dialog stays."""
 
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, look: Look, parent: QWidget | None = None, *, hand_in: bool = False
+    ) -> None:
+        """``hand_in``: whether the form can be handed in from here."""
         super().__init__(parent)
+        self.hand_in_wanted = False
+        """Whether it was accepted in order to be handed in, not merely exported."""
         self._session = session
         self._found = session.ready()
         self.setWindowTitle("可以交了吗？")
@@ -51,9 +57,14 @@ class ReadyDialog(QDialog):
         self.list.jump.connect(self._jump)
         self.list.deed.connect(self.deed)
         buttons = QDialogButtonBox()
+        self.hand_in: QPushButton | None = None
+        if hand_in:
+            self.hand_in = buttons.addButton("交稿…", QDialogButtonBox.ButtonRole.AcceptRole)
+            self.hand_in.setToolTip("导出正式文件，并留一份当时的样子（Shift+F9）")
+            self.hand_in.clicked.connect(self._hand_in)
         self.go = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.back = buttons.addButton("回去改", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
+        self.go.clicked.connect(self.accept)
         buttons.rejected.connect(self.reject)
         top = QHBoxLayout()
         top.addWidget(self._about, 1)
@@ -89,8 +100,12 @@ class ReadyDialog(QDialog):
         parts = [f"提示 {numbers[Severity.INFO]} 个", f"已说明理由保留 {kept} 个"]
         self._about.setText("、".join(parts) + "。点一行就到那一处。")
         self.go.setText("先导出草稿…" if errors else "导出…")
-        (self.back if errors else self.go).setDefault(True)
+        (self.back if errors else self.hand_in or self.go).setDefault(True)
         self.list.setVisible(self.model.rowCount() > 0 or self.sections.currentIndex() > 0)
+
+    def _hand_in(self) -> None:
+        self.hand_in_wanted = True
+        self.accept()
 
     def _jump(self, finding: Finding) -> None:
         self.reject()

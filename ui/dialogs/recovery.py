@@ -12,9 +12,10 @@ from ui.look import Look
 from ui.safety.found import Recoverable, Standing
 from ui.safety.moments import lag, spoken
 
-_SENTENCE = (
+_CRASHED = (
     "上次程序没有正常结束。下面是它自动保留下来的内容；您自己的文件没有动过，现在不处理也不会丢。"
 )
+_ASIDE = "下面是 30 天内没有存就关掉、或者放到一边的内容，需要的可以恢复；您自己的文件没有动过。"
 
 
 class RecoveryDialog(ChoosingDialog):
@@ -32,9 +33,10 @@ class RecoveryDialog(ChoosingDialog):
         self._discard = discard
         entries = [_entry(each) for each in found]
         heads = ("文件里", "恢复后")
-        super().__init__("恢复没保存的内容", _SENTENCE, entries, heads, look, parent)
+        sentence = _ASIDE if all(each.snapshot.aside for each in found) else _CRASHED
+        super().__init__("恢复没保存的内容", sentence, entries, heads, look, parent)
         self.drop = self.add_button("不要这一份", left=True)
-        self.drop.setToolTip("移到一边，30 天内仍可找回")
+        self.drop.setToolTip("移到一边，30 天内在 文件 › 恢复没保存的内容… 里还能找到")
         self.later = self.add_button("以后再说")
         self.go = self.add_button("恢复这一份", default=True)
         self.drop.clicked.connect(self._on_drop)
@@ -51,7 +53,7 @@ class RecoveryDialog(ChoosingDialog):
     def show_row(self, row: int) -> None:
         """See ChoosingDialog."""
         self.go.setEnabled(row >= 0 and self.chosen.rescued is not None)
-        self.drop.setEnabled(row >= 0)
+        self.drop.setEnabled(row >= 0 and not self.chosen.snapshot.aside)
         if row < 0:
             return
         one = self.chosen
@@ -59,7 +61,7 @@ class RecoveryDialog(ChoosingDialog):
         self.heading.setText(shown(original) if original else one.name)
         self.note.setText(_sentence(one))
         first = "文件里" if one.file else "空表"
-        self.view.differences.set_heads(first, "恢复后")
+        self.pane.set_heads(first, "恢复后")
         self.show_differences(one.differences)
 
     def _on_drop(self) -> None:
@@ -79,6 +81,8 @@ def _entry(one: Recoverable) -> Entry:
     about = spoken(one.snapshot.time)
     if one.department:
         about += f"　{one.name}"
+    if one.snapshot.aside:
+        about += "　已放到一边"
     return Entry(shown(title), shown(about), one.standing.value, good)
 
 

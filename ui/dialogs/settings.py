@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kpiform.fonts import machine_fonts
 from kpiform.io.settings import LARGEST, SMALLEST, Settings
 from ui.dialogs.form import Form, give_room
 from ui.look import Look
@@ -34,7 +38,15 @@ _BACKUPS = (5, 10, 20, 50, 100)
 class SettingsDialog(Form):
     """Every change takes effect while the dialog is open, so that it can be judged."""
 
-    def __init__(self, preferences: Preferences, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        officials: Iterable[str] = (),
+    ) -> None:
+        """``officials``: the fonts that the form names, for each of which one can be chosen."""
         super().__init__("设置", "完成", look, parent)
         self._preferences = preferences
         self._before = preferences.settings
@@ -50,6 +62,7 @@ class SettingsDialog(Form):
         now = self._before
         self.theme = self._choice("界面颜色", _THEMES, now.theme)
         self.fonts = self._choice("版面字体", _FONTS, now.paper_fonts)
+        self.chosen_fonts = {name: self._font_choice(name) for name in dict.fromkeys(officials)}
         counts = dict.fromkeys(sorted({*_BACKUPS, now.backups}))
         self.backups = self._choice(
             "保存时留下", {str(n): f"最近 {n} 份旧版本" for n in counts}, str(now.backups)
@@ -62,15 +75,16 @@ class SettingsDialog(Form):
 
     def chosen(self) -> Settings:
         """The settings as they stand in the dialog."""
-        values = self._preferences.settings.model_dump() | {
+        values: dict[str, Any] = {
             "font_size": self.size_slider.value() * _STEP,
             "theme": self.theme.currentData(),
             "paper_fonts": self.fonts.currentData(),
+            "chosen_fonts": self._wished_fonts(),
             "backups": int(self.backups.currentData()),
             "documents": self.documents.text(),
             "exports": self.exports.text(),
         }
-        return Settings.model_validate(values)
+        return replace(self._preferences.settings, **values)
 
     def reject(self) -> None:
         """Take back what was tried."""
@@ -78,6 +92,8 @@ class SettingsDialog(Form):
         super().reject()
 
     def _apply(self) -> None:
+        for box in self.chosen_fonts.values():
+            box.setEnabled(self.fonts.currentData() == "machine")
         self.told = self._preferences.choose(self.chosen()) or ""
 
     def _add_size(self) -> None:
@@ -112,6 +128,23 @@ class SettingsDialog(Form):
         line.addWidget(box, 1)
         self._add(label, box, line)
         return box
+
+    def _font_choice(self, official: str) -> QComboBox:
+        """Which installed font serves an official one; first: the program chooses by itself."""
+        fonts, now = machine_fonts(), self._before.chosen_fonts.get(official, "")
+        names = dict.fromkeys((*((now,) if now else ()), *fonts.installed_names()))
+        alone = f"自动（现在是 {fonts.resolve(official).family}）"
+        box = self._choice(f"　{official}用", {"": alone} | {name: name for name in names}, now)
+        box.setToolTip("列出的是这台电脑上装的中文字体；选了之后预览、打印和 PDF 都用它")
+        box.setEnabled(self._before.paper_fonts == "machine")
+        return box
+
+    def _wished_fonts(self) -> dict[str, str]:
+        """What is chosen here, beside what was chosen for other forms."""
+        wished = self._before.chosen_fonts | {
+            official: box.currentData() for official, box in self.chosen_fonts.items()
+        }
+        return {official: name for official, name in wished.items() if name}
 
     def _folder(self, label: str, now: str, otherwise: str) -> QLineEdit:
         field = QLineEdit(now)

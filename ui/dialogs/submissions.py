@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kpiform.carry import Difference, compare
+from kpiform.carry import compare
 from kpiform.errors import shown
 from kpiform.model.document import Document
 from kpiform.model.submission import Submission
@@ -33,7 +33,6 @@ class SubmissionsDialog(ChoosingDialog):
     ) -> None:
         self._document = document
         self._edition = edition
-        self._differences: tuple[Difference, ...] = ()
         self.taken: Submission | None = None
         self.path = ""
         numbered = list(enumerate(document.submissions, start=1))
@@ -48,7 +47,7 @@ class SubmissionsDialog(ChoosingDialog):
         self.see.clicked.connect(lambda: self.view_wanted.emit(self._number()))
         self.again.clicked.connect(lambda: self.export_wanted.emit(self._number()))
         self.take.clicked.connect(self._take)
-        self.view.activated.connect(self._jump)
+        self.pane.jump.connect(self._jump)
         self.begin()
 
     def show_row(self, row: int) -> None:
@@ -61,15 +60,15 @@ class SubmissionsDialog(ChoosingDialog):
             self.show_differences(None)
             return
         number, chosen = self._numbered[row]
-        self._differences = compare(chosen.content, self._document.content, self._edition)
-        same = not self._differences
+        found = compare(chosen.content, self._document.content, self._edition)
+        same = not found
         self.take.setEnabled(not same)
         self.heading.setText(f"第 {number} 稿　{_when(chosen)} 交稿")
         files = "、".join(shown(file.name) for file in chosen.files)
         told = [about(chosen), f"文件：{files}。" if files else ""]
-        told.append(_SAME if same else f"到现在有 {len(self._differences)} 处不同：")
+        told.append(_SAME if same else f"到现在有 {len(found)} 处不同：")
         self.note.setText("\n".join(part for part in told if part))
-        self.show_differences(self._differences)
+        self.show_differences(found)
 
     def _entry(self, number: int, submission: Submission) -> Entry:
         now = self._document.submitted is submission
@@ -82,10 +81,9 @@ class SubmissionsDialog(ChoosingDialog):
         self.taken = self._numbered[self.row()][1]
         self.accept()
 
-    def _jump(self, index: QModelIndex) -> None:
-        self.path = self._differences[index.row()].path
-        if self.path:
-            self.accept()
+    def _jump(self, path: str) -> None:
+        self.path = path
+        self.accept()
 
 
 def _when(submission: Submission) -> str:

@@ -14,8 +14,9 @@ from ui.look import Look, set_property
 class Advice(QWidget):
     """Words about mistakes come when the field is left, not while something is typed in it."""
 
-    def __init__(self, place: Place, look: Look) -> None:
-        super().__init__()
+    def __init__(self, place: Place, look: Look, parent: QWidget) -> None:
+        """``parent``: without one it would come up as a window of its own for a moment."""
+        super().__init__(parent)
         self._place = place
         self._typed: str | None = None
         self._words = _line()

@@ -18,12 +18,12 @@ from kpiform.rules.vocabulary import is_rate, unit_of_name
 from kpiform.schema.catalogue import FieldType
 from kpiform.schema.edition import Edition
 from ui.editors.reading import date_text, spec_at, tier_at
+from ui.editors.target_writing import SIGNS
 
 COMMON_UNITS = (
     "次", "个", "人", "人次", "%", "场", "项", "份", "批次", "篇", "家", "件", "期", "天", "万元",
     "元", "户", "台", "套", "条", "名", "小时", "公里", "平方米",
 )  # fmt: skip
-_SIGNS = (Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.EQUAL)
 _QUARTERS = "第一季度25%，第二季度25%，第三季度25%，第四季度25%"
 _MOST = 7
 _CHOOSING = (FieldType.COMPARISON, FieldType.UNIT, FieldType.CHOICE)
@@ -55,6 +55,12 @@ def candidates(
     return tuple(found.values())[: None if context.chooses else _MOST]
 
 
+def likely_units(edition: Edition, document: Document, path: str) -> tuple[str, ...]:
+    """The units for a target, the likeliest first; none where they have a column of their own."""
+    context = _Context(edition, document, path, "", asked=False)
+    return () if context.apart else context.units()
+
+
 class _Context:
     """One field with what is typed in it."""
 
@@ -73,6 +79,11 @@ class _Context:
         """Whether the field has a list to choose from, which is shown whole."""
         return bool(self._spec.choices)
 
+    @property
+    def apart(self) -> bool:
+        """Whether comparison or unit have columns of their own."""
+        return self._form is not None and bool(self._form.comparison or self._form.unit)
+
     def offers(self) -> Iterator[Candidate]:
         """Everything that can be offered, best first, perhaps twice."""
         last = self._document.last_year(self._path)
@@ -87,7 +98,7 @@ class _Context:
             case FieldType.COMPARISON:
                 yield from self._comparisons(tuple(sign.word for sign in Comparison if sign.value))
             case FieldType.UNIT:
-                yield from self._of_list(self._units())
+                yield from self._of_list(self.units())
             case FieldType.PERCENT_PLAN:
                 yield from self._plans()
             case FieldType.DATE:
@@ -120,28 +131,27 @@ class _Context:
 
     def _targets(self) -> Iterator[Candidate]:
         target = Target.parse(self._typed)
-        apart = self._form is not None and (self._form.comparison or self._form.unit)
         if target.blank:
-            yield from self._first_targets(bool(apart))
+            yield from self._first_targets()
             return
-        if target.kind in (Kind.DATE, Kind.WORDS, Kind.SEVERAL) or target.frame or apart:
+        if target.kind in (Kind.DATE, Kind.WORDS, Kind.SEVERAL) or target.frame or self.apart:
             return
         if target.symbolic != self._typed and target.unit and not target.spelled:
             yield Candidate(target.symbolic, "规范写法")
         if not target.unit:
-            for unit in self._units():
+            for unit in self.units():
                 yield Candidate(target.symbolic + unit, self._meaning(target.symbolic + unit))
         elif self._asked:
-            for sign in _SIGNS:
+            for sign in SIGNS:
                 written = sign.symbol + target.value + target.unit
                 yield Candidate(written, self._meaning(written))
 
-    def _first_targets(self, apart: bool) -> Iterator[Candidate]:
-        """What can be put where nothing is yet: the same indicator's value, or a sign."""
+    def _first_targets(self) -> Iterator[Candidate]:
+        """What can be put where nothing is yet: the same indicator's value; if asked, a sign."""
         for value in self._same_name():
             yield Candidate(value, "同名指标")
-        if not apart:
-            yield from (Candidate(sign.symbol, sign.phrase, open=True) for sign in _SIGNS)
+        if self._asked and not self.apart:
+            yield from (Candidate(sign.symbol, sign.phrase, open=True) for sign in SIGNS)
 
     def _same_name(self) -> Iterator[str]:
         name = self._name()
@@ -178,7 +188,7 @@ class _Context:
     def _name(self) -> str:
         return self._row.text(self._form.name).strip() if self._row and self._form else ""
 
-    def _units(self) -> tuple[str, ...]:
+    def units(self) -> tuple[str, ...]:
         """Units, the likeliest first: by the name, as last year, as elsewhere in the form."""
         name = self._name()
         likely = [unit_of_name(name)] if name else []

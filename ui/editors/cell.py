@@ -22,6 +22,8 @@ from ui.editors.paragraphs import new_paragraph, take_number_back
 from ui.editors.place import Place
 from ui.editors.reading import length
 from ui.editors.suggestions import Completion
+from ui.editors.target_bar import TargetBar
+from ui.editors.target_writing import with_sign, with_unit
 from ui.look import Look, set_property
 
 Hint = QAbstractItemDelegate.EndEditHint
@@ -61,10 +63,11 @@ class CellEditor(QPlainTextEdit):
         self._hint = QLabel(self)
         self._hint.setWordWrap(True)
         self._hint.setVisible(False)
+        self._bar = self._make_bar()
         self.completion = Completion(self, self._offer, look)
         self.completion.taken.connect(self._take)
         self.textChanged.connect(self._on_text_changed)
-        self._on_text_changed()
+        self._tell_hint()
 
     def text(self) -> str:
         """The text as typed; a value of one line keeps to one line."""
@@ -153,24 +156,51 @@ class CellEditor(QPlainTextEdit):
             self.completion.close()
 
     def _on_text_changed(self) -> None:
+        self._tell_hint()
+        if not self._showing and self.document().isModified():
+            self.completion.refresh()
+        self.grown.emit()
+
+    def _tell_hint(self) -> None:
         text = self.toPlainText()
         hint = length(text) if self._many_lines else self._place.reading(text)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         set_property(self._hint, "role", "good" if hint.startswith("读作") else "mute")
         self._place_hint()
-        if not self._showing and self.document().isModified():
-            self.completion.refresh()
-        self.grown.emit()
 
     def _place_hint(self) -> None:
+        """How the text is understood stands below it, and the signs below that."""
         inset, frame = self._look.px(1.5), self._look.px(0.5)
         width = self.width() - 2 * inset
-        shown = bool(self._hint.text())
-        height = self._hint.heightForWidth(width) if shown else 0
-        if self.viewportMargins().bottom() != height:
-            self.setViewportMargins(0, 0, 0, height)
-        self._hint.setGeometry(QRect(inset, self.height() - height - frame, width, height))
+        height = self._hint.heightForWidth(width) if self._hint.text() else 0
+        below = self._bar.sizeHint().height() + frame if self._bar else 0
+        if self.viewportMargins().bottom() != height + below:
+            self.setViewportMargins(0, 0, 0, height + below)
+        top = self.height() - height - below - frame
+        self._hint.setGeometry(QRect(inset, top, width, height))
+        if self._bar:
+            self._bar.setGeometry(QRect(inset, top + height, width, below - frame))
+
+    def _make_bar(self) -> TargetBar | None:
+        """Signs and units for a target that is not split over several columns."""
+        units = self._place.units() if self._spec.type is FieldType.TARGET else ()
+        if not units:
+            return None
+        bar = TargetBar(units, self._look, self)
+        bar.sign_wanted.connect(lambda sign: self._write(with_sign(self.text(), sign), sign.symbol))
+        bar.unit_wanted.connect(lambda unit: self._write(with_unit(self.text(), unit), unit))
+        return bar
+
+    def _write(self, whole: str | None, part: str) -> None:
+        """Put another text in the place of all, as typing would; else a part at the cursor."""
+        if self.composing:
+            return
+        cursor = self.textCursor()
+        if whole is not None:
+            cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(part if whole is None else whole)
+        self.setTextCursor(cursor)
 
 
 def _no_step() -> None:

@@ -12,6 +12,7 @@ from ui.editors.last_year import LastYear
 from ui.editors.line import LineEdit
 from ui.editors.long_text import LongTextEdit
 from ui.editors.mark import Mark
+from ui.editors.not_looked import NotLooked
 from ui.editors.place import Place
 from ui.editors.reading import length
 from ui.look import Look, set_property
@@ -40,19 +41,23 @@ class FieldBox(QWidget):
         super().__init__()
         self._place = Place(session, spec.id)
         self.path = spec.id
+        self.required = spec.required
         self.editor: LineEdit | LongTextEdit
         if spec.type is FieldType.LONG_TEXT:
             self.editor = LongTextEdit(self._place)
             self.editor.setMinimumHeight(look.px(24))
         else:
             self.editor = LineEdit(self._place, look)
+        self.editor.setParent(self)  # first of the children: Tab goes in their order
         self.mark = Mark(look)
         self._length = QLabel()
-        self.advice = Advice(self._place, look)
-        self.last_year = LastYear(self._place, look)
+        self.last_year = LastYear(self._place, look, self)
+        self.not_looked = NotLooked(self._place, look, self)
+        self.advice = Advice(self._place, look, self)
         self._arrange(look)
         QWidget.setTabOrder(self.editor, self.last_year.button)
-        self.advice.follow(self.last_year.button)
+        QWidget.setTabOrder(self.last_year.button, self.not_looked.button)
+        self.advice.follow(self.not_looked.button)
         self.setFocusProxy(self.editor)
         self.editor.focused.connect(self._on_focused)
         self.editor.textChanged.connect(self._on_text_changed)
@@ -61,7 +66,8 @@ class FieldBox(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops in this field."""
-        return [self.editor, self.last_year.button, *self.advice.links()]
+        buttons = (self.last_year.button, self.not_looked.button)
+        return [self.editor, *buttons, *self.advice.links()]
 
     def refresh(self) -> None:
         """Show whether the rules find something here."""
@@ -103,6 +109,7 @@ class FieldBox(QWidget):
             self._length.setText(length(self.editor.typed()))
             column.addWidget(self._length)
         column.addWidget(self.last_year)
+        column.addWidget(self.not_looked)
         column.addWidget(self.advice)
         column.addStretch(1)
 
@@ -114,6 +121,8 @@ def describe(editor: QWidget, place: Place) -> None:
     unit = f"单位：{place.unit}" if place.unit else ""
     required = "必填" if place.spec.required else ""
     last = f"去年：{place.last_year}" if place.last_year else ""
+    words = place.session.document.pending.get(place.path)
+    waits = f"没看过：{words}" if words else ""
     problems = (f"{f.severity.label}：{f.message}{f.remedy}" for f in found)
-    parts = (required, place.spec.help, unit, last, *problems)
+    parts = (required, place.spec.help, unit, last, waits, *problems)
     editor.setAccessibleDescription("　".join(part for part in parts if part))

@@ -14,8 +14,9 @@ from ui.look import Look
 class LastYear(QWidget):
     """“去年 …　沿用”; hidden when last year's value is not known.  ``short``: without the value."""
 
-    def __init__(self, place: Place, look: Look, *, short: bool = False) -> None:
-        super().__init__()
+    def __init__(self, place: Place, look: Look, parent: QWidget, *, short: bool = False) -> None:
+        """``parent``: without one it would come up as a window of its own for a moment."""
+        super().__init__(parent)
         self._place = place
         self._short = short
         self._label = QLabel()

@@ -55,6 +55,7 @@ class LineEdit(QLineEdit):
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,
             Qt.FocusReason.OtherFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
         ):
             self.selectAll()
         self.focused.emit(True)

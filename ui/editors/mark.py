@@ -40,7 +40,10 @@ class Mark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """See Qt."""
         if self._finding:
-            severity = self._finding.severity
-            tone = self._look.tones.mark(severity)
             area = QRect(0, 0, self.width(), self.height())
-            icon(_SHAPES[severity], tone).paint(QPainter(self), area)
+            paint_mark(QPainter(self), area, self._finding.severity, self._look)
+
+
+def paint_mark(painter: QPainter, area: QRect, severity: Severity, look: Look) -> None:
+    """Paint the sign of a severity, whose shape says as much as its colour."""
+    icon(_SHAPES[severity], look.tones.mark(severity)).paint(painter, area)

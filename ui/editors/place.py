@@ -5,9 +5,8 @@ from __future__ import annotations
 from kpiform.model.document import Document
 from kpiform.rules import Finding
 from kpiform.schema.edition import Edition, FieldSpec
-from ui.editors.candidates import Candidate, candidates
+from ui.editors.candidates import Candidate, candidates, likely_units
 from ui.editors.reading import reading, resting_text, spec_at
-from ui.marks import active
 from ui.session import Session
 
 
@@ -47,9 +46,13 @@ class Place:
         """What to offer for a text typed here."""
         return candidates(self._edition, self._document, self.path, text, asked=asked)
 
+    def units(self) -> tuple[str, ...]:
+        """The likely units of a target, none where they have a column of their own."""
+        return likely_units(self._edition, self._document, self.path)
+
     def findings(self) -> list[Finding]:
         """What the rules find exactly here, most severe first, without what was kept."""
-        return [f for f in active(self.session.findings) if f.path == self.path]
+        return self.session.findings_at(self.path)
 
     def kept(self) -> list[Finding]:
         """What was found here and kept with a reason."""

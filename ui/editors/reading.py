@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpiform.model.comparison import Comparison
 from kpiform.model.dates import Deadline, read_deadline
 from kpiform.model.document import Document
@@ -13,6 +15,8 @@ from kpiform.model.text import fold_width, is_blank, without_spaces
 from kpiform.schema.catalogue import FieldType
 from kpiform.schema.edition import Edition, FieldSpec, TierSpec
 
+_GAP = re.compile("_{2,}")
+"""What a value from the indicator library has where the number belongs."""
 NUMERIC = (FieldType.MONEY, FieldType.COUNT)
 
 
@@ -68,6 +72,8 @@ def length(text: str) -> str:
 
 def _target(edition: Edition, document: Document, path: str, text: str) -> str:
     """A target, with what stands in the row's other columns when it is split over three."""
+    if _GAP.search(text):
+        return "还差数字：把“__”换成今年的数"
     spec, row = spec_at(edition, path), split_path(path).row
     tier = tier_at(edition, document, path)
     form, found = tier.indicator if tier else None, document.find(row) if row else None

@@ -170,8 +170,8 @@ class Completion(QObject):
         self._show(asked=False)
 
     def ask(self) -> None:
-        """Open the list, or close it."""
-        if self._list:
+        """Open the list, more of it when it came by itself; or close it."""
+        if self._list and self._asked:
             self.close()
         else:
             self._show(asked=True)

@@ -185,10 +185,7 @@ class Desk(QObject):
         if self._dock is None:
             self._dock = self._window.docks.add("指标库", panel)
             return
-        before = self._dock.widget()
-        self._dock.setWidget(panel)
-        if before:
-            before.deleteLater()
+        self._window.docks.fill(self._dock, panel)
 
     def _menu(self, panel: LibraryPanel) -> QMenu:
         menu = QMenu(panel)

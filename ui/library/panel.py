@@ -61,6 +61,8 @@ class LibraryPanel(QFrame):
         self.go = QPushButton("加入表中")
         self.own_button = QPushButton("我的指标库 ▾")
         self._told = QLabel()
+        self.head = QFrame()
+        """The line by which the panel is dragged."""
         self._prepare()
         self._lay_out()
         self._connect()
@@ -242,7 +244,8 @@ class LibraryPanel(QFrame):
 
     def _lay_out(self) -> None:
         px = self._look.px
-        head = QHBoxLayout()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(px(3), px(2), px(3), 0)
         self._told.setProperty("role", "mute")
         close = QPushButton("×")
         close.setProperty("link", "true")
@@ -260,12 +263,12 @@ class LibraryPanel(QFrame):
         top = QVBoxLayout()
         top.setContentsMargins(px(3), px(2), px(3), px(2))
         top.setSpacing(px(2))
-        top.addLayout(head)
         top.addWidget(self.typed)
         top.addLayout(filters)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.head)
         column.addLayout(top)
         column.addWidget(self.notice)
         column.addWidget(self.list, 1)

@@ -34,6 +34,11 @@ class Column:
     last_year: bool = False
     numeric: bool = False
 
+    @property
+    def tip(self) -> str:
+        """The head in full, which may have no room above the column, and the help."""
+        return f"{self.head}\n{self.help}".strip()
+
 
 def columns_of(edition: Edition, table: TableSpec, *, last_year: bool) -> tuple[Column, ...]:
     """The columns for a table, the naming one first."""

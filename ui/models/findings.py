@@ -106,6 +106,9 @@ class FindingsModel(QAbstractTableModel):
         wanted = self._wanted()
         if wanted == self._shown:
             return
+        if list(map(_key, wanted)) == list(map(_key, self._shown)):
+            self._reword(wanted)
+            return
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         places = {_key(finding): row for row, finding in enumerate(wanted)}
@@ -114,6 +117,14 @@ class FindingsModel(QAbstractTableModel):
         after = [self.index(row, index.column()) for row, index in zip(rows, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+    def _reword(self, wanted: list[Finding]) -> None:
+        """The same findings in other words, as after a changed amount: only those are told."""
+        before, self._shown = self._shown, wanted
+        last = len(FindingColumn) - 1
+        for row, (old, new) in enumerate(zip(before, wanted, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
 
     def _wanted(self) -> list[Finding]:
         found = [f for f in self._find() if f.kept] if self._kept else active(self._find())

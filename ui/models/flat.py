@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kpiform.blocks import Line, columns_of, lines
+from kpiform.model.document import Row
 from kpiform.model.paths import split_path
 from ui.models.columns import Column, plain_column
 from ui.models.roles import Role
@@ -53,12 +54,17 @@ class FlatModel(QAbstractTableModel):
         innermost = len(self.spec.tiers) - 1
         return (self._session.edition.fields[fields[0]].tier or 0) if fields else innermost
 
-    def row_id(self, index: Index) -> str | None:
-        """The id of the row whose cell stands at an index, None where the line has none."""
+    def row_at(self, index: Index) -> Row | None:
+        """The row whose cell stands at an index, None where the line has none."""
         if not index.isValid():
             return None
         rows, tier = self.lines[index.row()].rows, self.tier_of(index.column())
-        return rows[tier].id if tier < len(rows) else None
+        return rows[tier] if tier < len(rows) else None
+
+    def row_id(self, index: Index) -> str | None:
+        """The id of that row."""
+        row = self.row_at(index)
+        return row.id if row else None
 
     def repeats(self, index: Index) -> bool:
         """Whether the cell says again what stands in the line above."""
@@ -111,7 +117,7 @@ class FlatModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         column = self.columns[section]
         if role in shown:
-            return column.head if role == shown[0] else column.help or None
+            return column.head if role == shown[0] else column.tip
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -22,3 +22,5 @@ class Role(IntEnum):
     """Whether the cell of a flat table says again what stands above it."""
     PLACE = REPEATS + 1
     """Place of the cell, for its editor; None where there is nothing to fill in."""
+    WAITS = PLACE + 1
+    """Why somebody should still look at the cell, or None."""

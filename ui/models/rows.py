@@ -12,12 +12,12 @@ from kpiform.errors import OperationRefused
 from kpiform.model.document import Row
 from kpiform.model.paths import cell_path, row_path, split_path
 from kpiform.rules import Finding
-from kpiform.schema.catalogue import FieldType
 from kpiform.schema.edition import FieldSpec, TierSpec, plain
 from ui.editors.place import Place
 from ui.editors.reading import NUMERIC, resting_text
 from ui.marks import by_path
 from ui.models.columns import columns_of
+from ui.models.last_year import in_full, in_short
 from ui.models.roles import Role
 from ui.places import has_last_year, head_labels
 from ui.session import Session
@@ -54,6 +54,7 @@ class RowsModel(QAbstractItemModel):
             Role.FINDING: lambda index, _row: self._finding(index),
             Role.SPEC: lambda index, _row: self.field_at(index),
             Role.PLACE: lambda index, _row: self._place(index),
+            Role.WAITS: lambda index, _row: self._waits(index),
             Role.COUNT: self._count,
             Role.TIER: lambda index, _row: tier.index if (tier := self.tier_at(index)) else None,
         }
@@ -148,7 +149,7 @@ class RowsModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].head
             case Qt.ItemDataRole.ToolTipRole:
-                return self.columns[section].help or None
+                return self.columns[section].tip
             case Qt.ItemDataRole.TextAlignmentRole:
                 numeric = self.columns[section].numeric
                 side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
@@ -177,14 +178,19 @@ class RowsModel(QAbstractItemModel):
     # Following the session
 
     def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        before = self._document.pending
         if self.spec.id in changes.tables:
             self._restructure()
         else:
             self._document = self._session.document
-        for path in changes.paths:
+        waiting = before.keys() ^ self._document.pending.keys() if changes.pending else ()
+        for path in changes.paths.union(waiting):
             index = self.index_at(path)
             if index.isValid():
                 self.dataChanged.emit(index, index)
+                if self.columns[-1].last_year:  # it tells what is not the same as now
+                    beside = index.siblingAtColumn(len(self.columns) - 1)
+                    self.dataChanged.emit(beside, beside)
 
     def _restructure(self) -> None:
         self.layoutAboutToBeChanged.emit()
@@ -229,7 +235,7 @@ class RowsModel(QAbstractItemModel):
     def _shown(self, index: Index, row: Row) -> str | None:
         column = self.columns[index.column()]
         if column.last_year:
-            return self._last_year(index, row)
+            return in_short(self._session.edition, self._document, self.spec, row)
         if self.spec.matrix and index.column() == 0:
             return self.spec.row_label(row.id)
         spec, tier = self.field_at(index), self.tier_at(index)
@@ -248,20 +254,16 @@ class RowsModel(QAbstractItemModel):
         side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignTop
 
-    def _problem(self, index: Index, _row: Row) -> str | None:
-        finding = self._finding(index)
-        return f"{finding.severity.label}：{finding.message}" if finding else None
+    def _problem(self, index: Index, row: Row) -> str | None:
+        if self.columns[index.column()].last_year:
+            return in_full(self._session.edition, self._document, self.spec, row) or None
+        finding, words = self._finding(index), self._waits(index)
+        said = f"{finding.severity.label}：{finding.message}" if finding else None
+        return said or (f"没看过：{words}" if words else None)
 
-    def _last_year(self, index: Index, row: Row) -> str:
-        tier = self.tier_at(index)
-        fields = self._session.edition.fields
-        names = [n for n in tier.fields if n != tier.label_field] if tier else []
-        texts = (
-            self._document.last_year(cell_path(self.spec.id, row.id, name))
-            for name in names
-            if fields[name].type is not FieldType.LONG_TEXT
-        )
-        return "；".join(text for text in texts if text)
+    def _waits(self, index: Index) -> str | None:
+        path = self.path_at(index)
+        return self._document.pending.get(path) if path else None
 
     def _finding(self, index: Index) -> Finding | None:
         path, row = self.path_at(index), self.row_id(index)
@@ -291,4 +293,5 @@ class RowsModel(QAbstractItemModel):
         head = self.columns[index.column()].head
         finding = self._finding(index)
         problem = f"，{finding.severity.label}：{finding.message}" if finding else ""
-        return f"{head}：{shown}{problem}"
+        waits = f"，没看过：{words}" if (words := self._waits(index)) else ""
+        return f"{head}：{shown}{problem}{waits}"

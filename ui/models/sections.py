@@ -23,6 +23,8 @@ class SectionRole(IntEnum):
     PROGRESS = Qt.ItemDataRole.UserRole + 1
     COUNTS = PROGRESS + 1
     """dict of Severity → number."""
+    WAITING = COUNTS + 1
+    """How many places nobody has looked at."""
 
 
 class SectionsModel(QAbstractListModel):
@@ -32,7 +34,7 @@ class SectionsModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self.ids = [section.id for section in session.edition.form.sections]
-        self._known: list[tuple[Progress, Mapping[Severity, int]]] = []
+        self._known: list[tuple[Progress, Mapping[Severity, int], int]] = []
         self._look()
         session.findings_changed.connect(self._refresh)
 
@@ -45,17 +47,20 @@ class SectionsModel(QAbstractListModel):
         if not index.isValid():
             return None
         name = self._session.edition.section_names[self.ids[index.row()]]
-        state, numbers = self._known[index.row()]
+        state, numbers, waiting = self._known[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return name
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 problems = "，".join(f"{s.label} {n}" for s, n in numbers.items() if n)
-                return f"{name}，{state.value}{'，' + problems if problems else ''}"
+                unseen = f"没看过 {waiting} 处" if waiting else ""
+                return "，".join(part for part in (name, state.value, problems, unseen) if part)
             case SectionRole.PROGRESS:
                 return state
             case SectionRole.COUNTS:
                 return numbers
+            case SectionRole.WAITING:
+                return waiting
         return None
 
     def _refresh(self) -> None:
@@ -68,7 +73,9 @@ class SectionsModel(QAbstractListModel):
     def _look(self) -> None:
         edition, findings = self._session.edition, self._session.findings
         at = [(section_of(edition, finding.path), finding) for finding in findings]
+        unseen = [section_of(edition, path) for path in self._session.document.pending]
         self._known = []
         for section in self.ids:
             numbers = count(finding for where, finding in at if where == section)
-            self._known.append((progress(edition, self._session.document, section), numbers))
+            state = progress(edition, self._session.document, section)
+            self._known.append((state, numbers, unseen.count(section)))

@@ -21,11 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kpiform.model.document import Row
+from kpiform.schema.rulebook import Severity
 from ui.editors.cell import CellEditor
+from ui.editors.mark import paint_mark
 from ui.look import Look, Size
+from ui.looking import paint_waiting
 from ui.models.roles import Role
 from ui.wrapping import Wrapped
 
+_MARK, _MARK_ROOM = 3.5, 4.5
+"""The sign of a finding, and the room that it takes from the text, in spacing units."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,6 +45,10 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
+        self._sizes: dict[tuple[str, int], tuple[Row, int, QSize]] = {}
+        """Of rows as they were and columns as wide as they were, by row and column: a view asks for
+        all of them whenever one changes."""
+        view.model().dataChanged.connect(self._forget)
 
     # Painting
 
@@ -49,7 +59,9 @@ class CellDelegate(QStyledItemDelegate):
         area = self._text_area(rect)
         finding = index.data(Role.FINDING)
         if finding:
-            area = self._paint_dot(painter, area, QColor(look.tones.mark(finding.severity)))
+            area = self._paint_mark(painter, area, finding.severity)
+        elif index.data(Role.WAITS):
+            area = self._paint_mark(painter, area, None)
         self._paint_text(painter, area, index)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
         if focused and self._view.hasFocus():
@@ -60,12 +72,31 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Tall enough for the wrapped text in the column's present width."""
+        row: Row | None = index.model().row_at(index)  # type: ignore[attr-defined]
+        column, width = index.column(), self._view.columnWidth(index.column())
+        if row is None:
+            return self._size(index)
+        known = self._sizes.get((row.id, column))
+        if known is None or known[0] is not row or known[1] != width:
+            known = self._sizes[row.id, column] = (row, width, self._size(index))
+        return known[2]
+
+    def _size(self, index: Index) -> QSize:
         width = self._width(index)
         area = self._text_area(QRect(0, 0, width, 0))
-        dot = self._look.px(3) if index.data(Role.FINDING) else 0
-        wrapped = Wrapped(index.data() or "", self._font(index), area.width() - dot)
+        marked = index.data(Role.FINDING) or index.data(Role.WAITS)
+        mark = self._look.px(_MARK_ROOM) if marked else 0
+        wrapped = Wrapped(index.data() or "", self._font(index), area.width() - mark)
         height = max(wrapped.height, self._look.line_height()) + 2 * self._look.px(1.5) + 1
         return QSize(width, height)
+
+    def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Cells have another mark or text."""
+        for column in range(first.column(), last.column() + 1):
+            index = first.siblingAtColumn(column)
+            row: Row | None = index.model().row_at(index)  # type: ignore[attr-defined]
+            if row:
+                self._sizes.pop((row.id, column), None)
 
     def _paint_text(self, painter: QPainter, area: QRect, index: Index) -> None:
         look = self._look
@@ -85,14 +116,18 @@ class CellDelegate(QStyledItemDelegate):
             drop = wrapped.height - look.line_height() + QFontMetrics(font).ascent()
             painter.drawText(left, area.top() + drop, str(count))
 
-    def _paint_dot(self, painter: QPainter, area: QRect, colour: QColor) -> QRect:
-        size = self._look.px(1.75)
-        top = area.top() + (self._look.line_height() - size) // 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(colour)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(area.left(), top, size, size)
-        return area.adjusted(self._look.px(3), 0, 0, 0)
+    def _paint_mark(self, painter: QPainter, area: QRect, severity: Severity | None) -> QRect:
+        """The sign of a severity before the first line, or (None) that nobody has looked; what is
+        left for the text.
+        """
+        side = self._look.px(_MARK)
+        top = area.top() + (self._look.line_height() - side) // 2
+        sign = QRect(area.left(), top, side, side)
+        if severity:
+            paint_mark(painter, sign, severity, self._look)
+        else:
+            paint_waiting(painter, sign, self._look)
+        return area.adjusted(self._look.px(_MARK_ROOM), 0, 0, 0)
 
     def _ink(self, index: Index, text: str) -> QColor:
         model = index.model()

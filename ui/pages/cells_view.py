@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    SignalInstance,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView
 
 from kpiform.edit import SetField
@@ -21,6 +30,8 @@ else:
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_UNITS = 20
 _WIDE_HEAD_UNITS = 36
+_NARROW_UNITS = 12
+"""Where room is scarce, a column gets this at least: three characters and what is around them."""
 
 
 class CellsModel(Protocol):
@@ -41,12 +52,13 @@ class CellsView(_View):
 
     _look: Look
     rows: CellsModel
+    ended: SignalInstance
 
     def prepare(self, look: Look, model: CellsModel, header: QHeaderView) -> None:
         """Set the view up; called once it has its model."""
         self._look = look
         self._header = header
-        self._sharing = False
+        self._sharing = self._stale = False
         self._weights = [column.weight for column in model.columns]
         self._wanted = QPersistentModelIndex()
         self._relayout = QTimer(self, singleShot=True, interval=0)
@@ -65,10 +77,10 @@ class CellsView(_View):
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionResized.connect(self._on_section_resized)
         self.model().layoutAboutToBeChanged.connect(self._close_editor)
-        self.model().dataChanged.connect(lambda *_: self._relayout.start())
 
     # Editing
 
@@ -102,9 +114,19 @@ class CellsView(_View):
 
     # Going from cell to cell
 
+    def make_current(self, index: QModelIndex) -> None:
+        """Make a cell the current one, and the only one chosen, whatever keys are held.
+
+        Qt's own way would keep the row before chosen after Ctrl+Insert, and Delete take both.
+        """
+        flag = QItemSelectionModel.SelectionFlag
+        rows = self.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows
+        way = flag.ClearAndSelect | flag.Rows if rows else flag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, way)
+
+    @abstractmethod
     def line_beside(self, line: QModelIndex, step: int) -> QModelIndex:
         """The first cell of the line below (step 1) or above (step -1)."""
-        raise NotImplementedError
 
     def next_cell(self, index: QModelIndex, step: int) -> QModelIndex:
         """The next cell to fill in (step 1), or the one before (step -1); invalid at the end."""
@@ -130,7 +152,9 @@ class CellsView(_View):
         }
         if action in steps:
             found = self.next_cell(self.currentIndex(), steps[action])
-            return found if found.isValid() else self.currentIndex()
+            if not found.isValid() and steps[action] > 0:
+                self.ended.emit()
+            return found  # where there is none, the cell stays closed, and in work
         return super().moveCursor(action, modifiers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -147,9 +171,19 @@ class CellsView(_View):
         super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Leave the table at its last (or first) cell, so that Tab is no trap."""
+        """Leave the table at its last (or first) cell, so that Tab is no trap.
+
+        An open cell is only closed: who has just typed in it is still at work here.
+        """
         if self.next_cell(self.currentIndex(), 1 if forward else -1).isValid():
             return super().focusNextPrevChild(forward)
+        editor = self.open_editor()
+        if editor:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            if forward:
+                self.ended.emit()
+            return True
         self.setTabKeyNavigation(False)
         try:
             return super().focusNextPrevChild(forward)
@@ -165,36 +199,53 @@ class CellsView(_View):
         if not event.oldSize().isValid():
             self._lay_out_again()
 
+    @abstractmethod
     def fit_rows(self) -> None:
         """Give rows the height of their text."""
-        raise NotImplementedError
 
     def wish_to_see(self, index: QModelIndex) -> None:
         """Bring a cell into view, once rows have their heights."""
         self._wanted = QPersistentModelIndex(index)
         self._relayout.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self._lay_out_again()
+
     def _lay_out_again(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         self.fit_rows()
         if self._wanted.isValid():
             self.scrollTo(self._wanted, QAbstractItemView.ScrollHint.PositionAtCenter)
             self._wanted = QPersistentModelIndex()
 
     def _share_width(self) -> None:
-        header, total = self._header, self.viewport().width()
-        share = sum(self._weights)
-        leasts = [self._least(column) for column in range(len(self._weights))]
-        widths = [
-            max(least, round(total * weight / share))
-            for least, weight in zip(leasts, self._weights, strict=True)
-        ]
-        widest = widths.index(max(widths))
-        widths[widest] = max(leasts[widest], widths[widest] + total - sum(widths))
+        widths = shared_widths(self.viewport().width(), self._leasts(), self._weights)
         self._sharing = True
         for column, width in enumerate(widths):
-            header.resizeSection(column, width)
+            self._header.resizeSection(column, width)
         self._sharing = False
         self._relayout.start()
+
+    def _leasts(self) -> list[int]:
+        """How narrow the columns may be: so that none has to be scrolled to, if at all possible."""
+        leasts = [self._least(column) for column in range(len(self._weights))]
+        narrow = [self._look.px(_NARROW_UNITS) + self.inset(i) for i in range(len(leasts))]
+        room = self.viewport().width() - sum(narrow)
+        wished = max(1, sum(leasts) - sum(narrow))
+        share = min(1.0, max(0.0, room / wished))
+        return [
+            low + max(0, int((least - low) * share))
+            for least, low in zip(leasts, narrow, strict=True)
+        ]
+
+    def inset(self, column: int) -> int:
+        """How much of a column's width is no room for text, in pixels."""
+        return 0
 
     def _least(self, column: int) -> int:
         """No column is narrower than a short head, or than a few characters."""
@@ -208,3 +259,24 @@ class CellsView(_View):
         total = max(1, self.viewport().width())
         self._weights[column] = max(0.3, new / total * sum(self._weights))
         self._relayout.start()
+
+
+def shared_widths(total: int, leasts: Sequence[int], weights: Sequence[float]) -> list[int]:
+    """The width of each column: by weight, but none below its least; together no more than
+    ``total``, unless the leasts are.
+    """
+    widths = list(leasts)
+    open_ones = set(range(len(weights)))
+    while open_ones:
+        room = total - sum(widths[column] for column in set(range(len(widths))) - open_ones)
+        share = sum(weights[column] for column in open_ones)
+        given = {column: int(room * weights[column] / share) for column in open_ones}
+        tight = {column for column in open_ones if given[column] < leasts[column]}
+        if not tight:
+            for column, width in given.items():
+                widths[column] = width
+            break
+        open_ones -= tight
+    widest = widths.index(max(widths))
+    widths[widest] += max(0, total - sum(widths))
+    return widths

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QStyle,
@@ -41,6 +42,8 @@ class FlatView(CellsView, QTableView):
 
     typed = Signal()
     """Something was typed in the open editor that is not in the document yet."""
+    ended = Signal()
+    """Enter or Tab was pressed in the last cell."""
 
     rows: FlatModel
 
@@ -54,6 +57,8 @@ class FlatView(CellsView, QTableView):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
+        for corner in self.findChildren(QAbstractButton):
+            corner.setAccessibleName("全选")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(look.px(6))
@@ -61,11 +66,12 @@ class FlatView(CellsView, QTableView):
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.prepare(look, model, self.horizontalHeader())
-        model.layoutChanged.connect(self._relayout.start)
+        for changed in (model.layoutChanged, model.dataChanged):
+            changed.connect(lambda *_: self._relayout.start())
 
     def show_cell(self, index: QModelIndex) -> None:
         """Bring a cell into view and make it the current one."""
-        self.setCurrentIndex(index)
+        self.make_current(index)
         self.wish_to_see(index)
 
     def line_beside(self, line: QModelIndex, step: int) -> QModelIndex:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from kpiform.schema.edition import Edition, FieldSpec, plain
 from kpiform.schema.form import GridBlock, SignoffBlock
 from ui.editors.field import FieldBox
+from ui.editors.line import LineEdit
 from ui.look import Look
 from ui.session import Session
 
@@ -139,9 +140,11 @@ class GridCard(QFrame):
         return None
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first field."""
-        if self.boxes:
-            self.boxes[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the first required field that is empty, else to the first."""
+        missing = (box for box in self.boxes if box.required and not box.editor.typed())
+        box = next(missing, self.boxes[0] if self.boxes else None)
+        if box:
+            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, session: Session, row: GridRow) -> _Laid:
         if row.heads:
@@ -181,10 +184,20 @@ class GridCard(QFrame):
 
     def _set_tab_order(self) -> None:
         """Tab goes the way the eye does."""
-        items = (self._grid.itemAt(at) for at in range(self._grid.count()))
-        boxes = [w for item in items if item and isinstance(w := item.widget(), FieldBox)]
+        boxes = self._in_order()
         for before, after in pairwise(stop for box in boxes for stop in box.stops()):
             QWidget.setTabOrder(before, after)
+
+    def _in_order(self) -> list[FieldBox]:
+        """The fields the way the eye goes."""
+        items = (self._grid.itemAt(at) for at in range(self._grid.count()))
+        return [w for item in items if item and isinstance(w := item.widget(), FieldBox)]
+
+    def _go_on(self, box: FieldBox) -> None:
+        """Enter goes to the next field, as in a spreadsheet; in the last one it stays."""
+        for before, after in pairwise(self._in_order()):
+            if before is box:
+                after.editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add_row(self, number: int, row: _Laid, places: range) -> None:
         look, top = self._look, Qt.AlignmentFlag.AlignTop
@@ -208,6 +221,8 @@ class GridCard(QFrame):
         box = FieldBox(session, entry.spec, self._look)
         label.setBuddy(box.editor)
         box.entered.connect(self.entered)
+        if isinstance(box.editor, LineEdit):
+            box.editor.returnPressed.connect(lambda: self._go_on(box))
         self.boxes.append(box)
         return box
 

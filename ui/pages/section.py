@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kpiform.model.paths import section_path
@@ -25,8 +26,10 @@ from ui.pages.balances import BalanceCard, has_sums
 from ui.pages.grid import GridCard, GridRow, grid_rows, signoff_rows, title_rows
 from ui.pages.table import TablePanel
 from ui.pages.text import TextPanel
+from ui.pages.waiting_line import WaitingLine
 from ui.session import Session
 
+_LOW_UNITS = 80
 Panel = GridCard | TextPanel | TablePanel
 
 
@@ -47,6 +50,8 @@ class SectionPage(QScrollArea):
         self._notice = QLabel()
         self._notice.setWordWrap(True)
         self._deeds = DeedLinks(session, look)
+        self.waiting = WaitingLine(session, section.id, look)
+        self.waiting.jump.connect(self.reveal)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
@@ -70,6 +75,12 @@ class SectionPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         session.findings_changed.connect(self._tell)
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page is low, the room is the form's: the help waits at the title."""
+        super().resizeEvent(event)
+        if self._help:
+            self._help.setVisible(self.height() >= self._look.px(_LOW_UNITS))
 
     def reveal(self, path: str) -> bool:
         """Bring the place of a path into view, with the keyboard; False when it is not here."""
@@ -96,11 +107,14 @@ class SectionPage(QScrollArea):
         title = QLabel(self.section.name)
         title.setProperty("role", "title")
         heading.addWidget(title)
+        self._help: QLabel | None = None
         if self.section.help:
-            help_line = QLabel(self.section.help)
-            help_line.setProperty("role", "mute")
-            help_line.setWordWrap(True)
-            heading.addWidget(help_line)
+            self._help = QLabel(self.section.help)
+            self._help.setProperty("role", "mute")
+            self._help.setWordWrap(True)
+            title.setToolTip(self.section.help)
+            heading.addWidget(self._help)
+        heading.addWidget(self.waiting)
         heading.addWidget(self._notice)
         heading.addWidget(self._deeds)
         return heading

@@ -20,6 +20,9 @@ from ui.pages.table_tools import TableTools
 from ui.pages.tree import RowsView
 from ui.session import Session
 
+_LOWEST_UNITS = 36
+"""A table keeps room for a few lines; below that, the page scrolls."""
+
 
 class TablePanel(QWidget):
     """One table with everything that is done to its rows."""
@@ -29,6 +32,8 @@ class TablePanel(QWidget):
     """Path of the cell or field that is in work."""
     menu_wanted = Signal(QPoint)
     """The menu of row commands is to be shown there (on the screen)."""
+    flat_chosen = Signal(bool)
+    """The rows are shown as a flat table now, or as a tree."""
 
     def __init__(self, session: Session, block: TableBlock | MatrixBlock, look: Look) -> None:
         super().__init__()
@@ -38,6 +43,7 @@ class TablePanel(QWidget):
         self.tree = RowsView(self.model, look)
         self._flat: FlatView | None = None
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(look.px(_LOWEST_UNITS))
         self.commands = RowCommands(session, TreeFace(session, self.tree))
         self.clipboard = RowClipboard(session, self.commands, look)
         column = QVBoxLayout(self)
@@ -106,6 +112,7 @@ class TablePanel(QWidget):
         )
         if self.tools:
             self.tools.mark(flat=flat)
+        self.flat_chosen.emit(flat)
         if row:
             self.reveal(path or row_path(self.model.spec.id, row))
 
@@ -130,11 +137,18 @@ class TablePanel(QWidget):
         view.setAccessibleName(f"{self.model.spec.name}{kind}")
         view.selectionModel().currentChanged.connect(self._on_current)
         view.typed.connect(self._session.typing)
+        view.ended.connect(self._tell_end)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(
             lambda point: self.menu_wanted.emit(view.viewport().mapToGlobal(point))
         )
         self._stack.addWidget(view)
+
+    def _tell_end(self) -> None:
+        if not self.editable_rows:
+            return
+        deeper = "，Ctrl+Insert 插入下一级" if len(self.model.spec.tiers) > 1 else ""
+        self._session.told.emit(f"这是表的最后一格。按 Insert 插入一行{deeper}。")
 
     def _on_collecting(self, pending: list[SetField]) -> None:
         held = self.view.pending()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -64,13 +64,22 @@ class TableTools(QWidget):
         self._line.addStretch(1)
         self._tree, self._flat = self._ways(look)
         self._line.addWidget(self._count)
-        self._going: tuple[QWidget, ...] = (self._count, remove, down, up, paste)
+        ways = (self._tree, self._flat) if len(spec.tiers) > 1 else ()
+        self._going: list[QWidget] = [self._count, remove, down, up, paste, *ways]
+        """What goes where there is no room, first to last; all of it stands in the menu too."""
+        self._fitting = False
         session.changed.connect(self.tell)
         self.tell()
 
     def offer(self, text: str, tip: str, deed: Callable[[], object]) -> None:
         """One more button, behind those for new rows."""
-        self._line.insertWidget(self._news, self._add(text, tip, deed))
+        button = self._add(text, tip, deed)
+        before = self._line.itemAt(self._news - 1).widget()
+        self._line.insertWidget(self._news, button)
+        if before:
+            self.setTabOrder(before, button)
+        self._going.append(button)
+        self._fit()
 
     def tell(self, *_change: object) -> None:
         """Say how many rows there are, and offer the heads that are missing."""
@@ -99,12 +108,30 @@ class TableTools(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Leave out what has no room, the two ways to look at the rows only together."""
+        going = [widget for widget in self._going if widget is not self._tree]
+        staying = [w for w in self._widgets() if w not in self._going and not w.isHidden()]
+        shown = staying + self._going
+        for widget in going:
+            if self._wide(shown) <= self.width():
+                break
+            shown.remove(widget)
+            if widget is self._flat:
+                shown.remove(self._tree)
         for widget in self._going:
-            widget.setVisible(True)
-        for widget in self._going:
-            if self._line.minimumSize().width() <= self.width():
-                return
-            widget.setVisible(False)
+            widget.setVisible(widget in shown)
+
+    def _widgets(self) -> list[QWidget]:
+        items = (self._line.itemAt(place) for place in range(self._line.count()))
+        return [widget for item in items if item and (widget := item.widget())]
+
+    def _wide(self, widgets: Iterable[QWidget]) -> int:
+        """The room that these take; what was never shown does not know its style sheet yet."""
+        wide = 2 * self._line.spacing()
+        for widget in widgets:
+            widget.ensurePolished()
+            wide += widget.sizeHint().width() + self._line.spacing()
+        return wide
 
     def mark(self, *, flat: bool) -> None:
         """Show which of the two views is shown."""

@@ -11,6 +11,7 @@ from ui.editors.field import describe
 from ui.editors.last_year import LastYear
 from ui.editors.long_text import LongTextEdit
 from ui.editors.mark import Mark
+from ui.editors.not_looked import NotLooked
 from ui.editors.place import Place
 from ui.editors.reading import length
 from ui.look import Look
@@ -31,11 +32,12 @@ class TextPanel(QWidget):
         self.editor = LongTextEdit(self._place)
         self.editor.setMinimumHeight(look.px(40))
         self.mark = Mark(look)
-        self.advice = Advice(self._place, look)
+        self.not_looked = NotLooked(self._place, look, self)
+        self.advice = Advice(self._place, look, self)
         self._length = QLabel()
         self._length.setProperty("role", "mute")
         self._length.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.advice.follow(self.editor)
+        self.advice.follow(self.not_looked.button)
         self._arrange(look)
         self.editor.textChanged.connect(self._on_text_changed)
         self.editor.focused.connect(self._on_focused)
@@ -70,6 +72,7 @@ class TextPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(1))
         column.addLayout(texts, 1)
+        column.addWidget(self.not_looked)
         column.addLayout(below)
 
     def _last_year(self, look: Look) -> QVBoxLayout:
@@ -80,7 +83,7 @@ class TextPanel(QWidget):
         shown.setProperty("beside", "true")
         column = QVBoxLayout()
         column.setSpacing(look.px(1))
-        column.addWidget(LastYear(self._place, look, short=True))
+        column.addWidget(LastYear(self._place, look, self, short=True))
         column.addWidget(shown, 1)
         return column
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyleOptionViewItem, QTreeView, QWidget
 
 from ui.look import Look
 from ui.models.rows import RowsModel
 from ui.pages.cells import CellDelegate
 from ui.pages.cells_view import CellsView
+from ui.pages.drop_line import DropLine
 
+_LABEL_UNITS = 60
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -19,6 +32,8 @@ class RowsView(CellsView, QTreeView):
 
     typed = Signal()
     """Something was typed in the open editor that is not in the document yet."""
+    ended = Signal()
+    """Enter or Tab was pressed in the last cell."""
 
     rows: RowsModel
 
@@ -38,7 +53,9 @@ class RowsView(CellsView, QTreeView):
         self.prepare(look, model, self.header())
         if model.spec.matrix is None:
             self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            self.setDropIndicatorShown(True)  # or Qt does not work out where it would be
         model.layoutChanged.connect(self._unfold)
+        self._drop_line = DropLine(self.viewport(), look)
         self._folded: set[str | None] = set()
         self.collapsed.connect(lambda index: self._folded.add(model.row_id(index)))
         self.expanded.connect(lambda index: self._folded.discard(model.row_id(index)))
@@ -50,12 +67,16 @@ class RowsView(CellsView, QTreeView):
         while above.isValid():
             self.expand(above)
             above = above.parent()
-        self.setCurrentIndex(index)
+        self.make_current(index)
         self.wish_to_see(index)
 
     def line_beside(self, line: QModelIndex, step: int) -> QModelIndex:
         """See `CellsView`."""
         return self.indexBelow(line) if step > 0 else self.indexAbove(line)
+
+    def inset(self, column: int) -> int:
+        """See `CellsView`: inner tiers stand further to the right."""
+        return self.indentation() * len(self.rows.spec.tiers) if column == 0 else 0
 
     def fit_rows(self) -> None:
         """See `CellsView`."""
@@ -71,6 +92,55 @@ class RowsView(CellsView, QTreeView):
             self._go_sideways(event, self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Drag the chosen rows as a small label beside the pointer: what lies below stays legible.
+
+        Nothing is to be removed afterwards, which Qt's own way would try: the drop has moved them.
+        """
+        chosen = self.selectionModel().selectedRows()
+        movable = [i for i in chosen if i.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        if not movable:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(movable))
+        drag.setPixmap(self.drag_label(movable))
+        drag.setHotSpot(QPoint(-self._look.px(3), -self._look.px(2)))
+        drag.exec(supportedActions, Qt.DropAction.MoveAction)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the rows would come to stand."""
+        super().dragMoveEvent(event)
+        index = self.indexAt(event.position().toPoint()).siblingAtColumn(0)
+        row = self.visualRect(index)
+        row.setRight(self.viewport().width() - 1)
+        if event.isAccepted() and index.isValid():
+            self._drop_line.show_at(row, self.dropIndicatorPosition())
+        else:
+            self._drop_line.hide()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """See Qt."""
+        super().dragLeaveEvent(event)
+        self._drop_line.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """See Qt."""
+        self._drop_line.hide()
+        super().dropEvent(event)
+
+    def drag_label(self, rows: Sequence[QModelIndex]) -> QPixmap:
+        """The first row's name, and how many there are when there are several."""
+        name = str(rows[0].data() or "")
+        more = f"　等 {len(rows)} 行" if len(rows) > 1 else ""
+        label = QLabel()
+        label.setProperty("dragged", "true")
+        label.setFont(self._look.font())
+        metrics, room = label.fontMetrics(), self._look.px(_LABEL_UNITS)
+        label.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + more)
+        label.ensurePolished()
+        label.adjustSize()
+        return label.grab()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground of a whole row, its cells, and a line below it."""

@@ -34,6 +34,7 @@ class FieldHelp(QFrame):
         self.setAccessibleName("本项说明")
         self.hide()
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName("本项说明")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -12,6 +12,7 @@ from ui.models.findings import FINDING, FindingColumn
 from ui.wrapping import Wrapped
 
 Index = QModelIndex | QPersistentModelIndex
+_MOST_HEIGHTS = 5_000
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -21,6 +22,7 @@ class FindingDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
+        self._heights: dict[tuple[str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Tall enough for the wrapped sentence; the others have one line."""
@@ -28,9 +30,16 @@ class FindingDelegate(QStyledItemDelegate):
         width = self._view.columnWidth(index.column())
         height = look.line_height()
         if index.column() == FindingColumn.SENTENCE:
-            wrapped = Wrapped(index.data() or "", look.font(), width - 2 * look.px(2))
-            height = max(height, wrapped.height)
+            height = max(height, self._wrapped(index.data() or "", width - 2 * look.px(2)))
         return QSize(width, height + 2 * look.px(1.5))
+
+    def _wrapped(self, text: str, width: int) -> int:
+        """The height of a sentence; the view asks for all of them whenever one comes or goes."""
+        if (text, width) not in self._heights:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[text, width] = Wrapped(text, self._look.font(), width).height
+        return self._heights[text, width]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See Qt."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from kpiform.layout.sheet import Variant
 from ui.look import Look
 from ui.paper.desk import Fit
 from ui.paper.view import PagesView
 
+_APART = 3
+"""Pixels between the words and buttons, at most."""
 _PERCENTS = (50, 75, 100, 150, 200)
 
 
@@ -37,12 +41,13 @@ class PaperHead(QFrame):
         self.smaller.clicked.connect(lambda: view.zoom_step(False))
         self.larger.clicked.connect(lambda: view.zoom_step(True))
         self._fill_menus()
-        title = QLabel("版面")
-        title.setProperty("role", "strong")
-        line = QHBoxLayout(self)
+        self.title = QLabel("版面")
+        self.title.setProperty("role", "strong")
+        self._all = (self.title, self.page, self.variant, self.smaller, self.percent, self.larger)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(look.px(3), look.px(1.5), look.px(2), look.px(1.5))
         line.setSpacing(look.px(0.5))
-        line.addWidget(title)
+        line.addWidget(self.title)
         line.addWidget(self.page)
         line.addStretch(1)
         for button in (self.variant, self.smaller, self.percent, self.larger):
@@ -68,10 +73,31 @@ class PaperHead(QFrame):
         """Page and zoom as they are now."""
         view = self._view
         count = view.desk.count
-        told = f"第 {view.number + 1} 页 共 {count} 页"
-        self.page.setText("正在排版…" if self._waiting or not count else told)
+        where = (f"第 {view.number + 1} 页 共 {count} 页", f"{view.number + 1} / {count}")
+        told = ("正在排版…", "…") if self._waiting or not count else where
+        self.page.setAccessibleName(f"{told[0]}：显示或收起页面列表")
         self.percent.setText(f"{view.desk.percent}%")
         self.percent.setAccessibleName(f"显示大小：{view.desk.percent}%")
+        self._fit(*told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all, what matters least goes first."""
+        super().resizeEvent(event)
+        self.refresh()
+
+    def _fit(self, long: str, short: str) -> None:
+        """Where there is no room for all, say the page in short, then leave out what has keys."""
+        shown = list(self._all)
+        margins = self._line.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        self.page.setText(long)
+        if _width(shown) > room:
+            self.page.setText(short)
+        for going in (self.smaller, self.larger, self.title, self.variant):
+            if _width(shown) > room:
+                shown.remove(going)
+        for widget in self._all:
+            widget.setVisible(widget in shown)
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton()
@@ -95,3 +121,7 @@ class PaperHead(QFrame):
         for button, menu in ((self.percent, zooms), (self.variant, variants)):
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+
+def _width(widgets: Iterable[QWidget]) -> int:
+    return sum(widget.sizeHint().width() + _APART for widget in widgets)

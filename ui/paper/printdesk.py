@@ -6,22 +6,25 @@ document itself.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from kpiform.fonts import FontSet
 from kpiform.layout import lay_out
 from kpiform.layout.pages import Pages
 from kpiform.layout.sheet import Variant
+from kpiform.model.document import Document
+from kpiform.schema.edition import Edition
 from ui.dialogs.messages import ask, tell
-from ui.dialogs.waiting import wait_for
+from ui.dialogs.waiting import Task, run
 from ui.look import Look
 from ui.paper.preview_dialog import PrintPreviewDialog
 from ui.paper.printing import chosen_pages, copies, cut_off, draw_pages, reach, set_paper
 from ui.paper.typesetter import Typesetter
-from ui.session import Session
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -75,7 +78,14 @@ class PrintDesk:
         if printer is None:
             tell(parent, _NO_PRINTER)
             return
-        pages = self._pages(session, typesetter, variant)
+        go_on = partial(self._choose_and_run, printer, parent)
+        if typesetter and typesetter.pages and typesetter.current:
+            go_on(typesetter.pages)
+        else:
+            source = (session.document, session.edition, session.fonts, variant)
+            run(parent, "正在排版…", partial(_laid_out, *source), go_on)
+
+    def _choose_and_run(self, printer: QPrinter, parent: QWidget, pages: Pages) -> None:
         if not _choose(printer, pages, parent):
             return
         if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
@@ -83,11 +93,11 @@ class PrintDesk:
         elif _accepts_cut(printer, pages, parent):
             _run(printer, pages, parent)
 
-    def _pages(self, session: Session, typesetter: Typesetter | None, variant: Variant) -> Pages:
-        if typesetter and typesetter.pages and typesetter.current:
-            return typesetter.pages
-        document, edition, fonts = session.document, session.edition, session.fonts
-        return wait_for(lambda: lay_out(document, edition, fonts, variant))
+
+def _laid_out(
+    document: Document, edition: Edition, fonts: FontSet, variant: Variant, _task: Task
+) -> Pages:
+    return lay_out(document, edition, fonts, variant)
 
 
 def default_printer() -> QPrinter | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kpiform.fonts import FontSet
 from kpiform.layout import Memory, lay_out
@@ -14,14 +13,10 @@ from kpiform.layout.pages import Pages
 from kpiform.layout.sheet import Variant
 from kpiform.model.document import Document
 from kpiform.schema.edition import Edition
-from ui.safety.background import Background
+from ui.newest import Newest, is_long
 from ui.session import Session
 
-ROWS_AT_ONCE = 150
-"""Documents of so many rows are laid out faster than the screen shows the next picture."""
 _PATIENCE_MS = 300
-_SWITCH_SECONDS = 0.001
-"""How long the window waits at most for the layout to let it go on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,16 +37,8 @@ class _Job:
             and self.variant is other.variant
         )
 
-    def pages(self, memory: Memory) -> Pages:
-        return lay_out(self.document, self.edition, self.fonts, self.variant, memory)
-
-    def outcome(self, memory: Memory) -> Pages | Exception:
-        """For another thread: whatever goes wrong is raised in the window's."""
-        sys.setswitchinterval(_SWITCH_SECONDS)
-        try:
-            return self.pages(memory)
-        except Exception as error:
-            return error
+    def done(self, memory: Memory) -> tuple[_Job, Pages]:
+        return self, lay_out(self.document, self.edition, self.fonts, self.variant, memory)
 
 
 class Typesetter(QObject):
@@ -71,8 +58,9 @@ class Typesetter(QObject):
         self._session = session
         self._variant = Variant.SUBMISSION
         self._memories = {variant: Memory() for variant in Variant}
-        self._working = False
-        self._overtaken = False
+        self._newest = Newest(self)
+        self._newest.resting.connect(self._rest)
+        self._newest.done.connect(self._show)
         self._shown: _Job | None = None
         self.pages: Pages | None = None
         """None until the first layout is done."""
@@ -110,40 +98,21 @@ class Typesetter(QObject):
 
     def _begin(self) -> None:
         job, memory = self._wanted(), self._memories[self._variant]
-        if self._working:
-            self._overtaken = True
-        elif job.same(self._shown):
+        if job.same(self._shown):
             return
-        elif _rows(job.document) <= ROWS_AT_ONCE:
-            self._show(job, job.pages(memory))
-        else:
-            self._working, self._overtaken = True, False
+        if not is_long(job.document):
+            self._show(job.done(memory))
+            return
+        if not self._newest.busy:
             self._wondering.start()
-            beside().run(partial(job.outcome, memory), self, partial(self._on_done, job))
+        self._newest.ask(partial(job.done, memory))
 
-    def _on_done(self, job: _Job, outcome: Pages | Exception) -> None:
-        overtaken, self._working = self._overtaken, False
-        if overtaken:
-            self._begin()
-        if not self._working:
-            self._wondering.stop()
-            self.waiting.emit(False)
-        if overtaken:
-            return
-        if isinstance(outcome, Exception):
-            raise outcome
-        self._show(job, outcome)
+    def _rest(self) -> None:
+        self._wondering.stop()
+        self.waiting.emit(False)
 
-    def _show(self, job: _Job, pages: Pages) -> None:
-        self._shown, self.pages = job, pages
-        self.ready.emit()
-
-
-@cache
-def beside() -> Background:
-    """The thread in which long forms are laid out."""
-    return Background(QCoreApplication.instance())
-
-
-def _rows(document: Document) -> int:
-    return sum(1 for table in document.tables for _ in document.walk(table))
+    def _show(self, outcome: tuple[_Job, Pages]) -> None:
+        job, pages = outcome
+        if job.same(self._wanted()):
+            self._shown, self.pages = job, pages
+            self.ready.emit()

@@ -74,19 +74,32 @@ class Background(QObject):
 
 
 class Tidying(QObject):
-    """Collects cyclic garbage in the window's thread, and nowhere else, until it is stopped."""
+    """Collects cyclic garbage in the window's thread, and nowhere else, until it is stopped.
+
+    Whoever has a thread holds one; Python collects by itself again when the last one has stopped
+    or is deleted.
+    """
+
+    _held = 0
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._stopped = False
+        Tidying._held += 1
+        gc.disable()
         self._clock = QTimer(self, interval=_TIDY)
         self._clock.timeout.connect(_tidy)
         self._clock.start()
-        gc.disable()
 
     def stop(self) -> None:
-        """Leave it to Python again."""
+        """It is needed no longer; once is enough."""
+        if self._stopped:
+            return
+        self._stopped = True
         self._clock.stop()
-        gc.enable()
+        Tidying._held -= 1
+        if not Tidying._held:
+            gc.enable()
 
 
 def _tidy() -> None:

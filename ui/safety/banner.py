@@ -15,8 +15,8 @@ Deed = tuple[str, Callable[[], object]]
 class Banner(QFrame):
     """Hidden while there is nothing to say."""
 
-    def __init__(self, look: Look, *, calm: bool = False) -> None:
-        """``calm``: what it says is good to know, and no warning."""
+    def __init__(self, look: Look, *, calm: str = "") -> None:
+        """``calm``: name of the drawing for what is good to know, and no warning."""
         super().__init__()
         self._look = look
         self._calm = calm
@@ -67,5 +67,5 @@ class Banner(QFrame):
     def _draw(self) -> None:
         side = self._look.px(5)
         tones = self._look.tones
-        drawing = icon("submit", tones.accent) if self._calm else icon("notice", tones.warning)
+        drawing = icon(self._calm, tones.accent) if self._calm else icon("notice", tones.warning)
         self._sign.setPixmap(drawing.pixmap(side, side))

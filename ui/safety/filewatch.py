@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
@@ -45,16 +45,21 @@ class FileWatch(QObject):
         self._session = session
         self._background = background
         self._said: Fingerprint | None = session.fingerprint
-        self._watcher = QFileSystemWatcher(self)
         self._later = QTimer(self, singleShot=True, interval=_REST)
         self._later.timeout.connect(self.check)
-        self._watcher.fileChanged.connect(self._on_event)
-        self._watcher.directoryChanged.connect(self._on_event)
         session.file_changed.connect(self._on_file_changed)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.applicationStateChanged.connect(self._on_state)
         self._watch()
+
+    @cached_property
+    def _watcher(self) -> QFileSystemWatcher:
+        """Made for the first file: asking the system for it takes longer than the rest here."""
+        watcher = QFileSystemWatcher(self)
+        watcher.fileChanged.connect(self._on_event)
+        watcher.directoryChanged.connect(self._on_event)
+        return watcher
 
     def check(self) -> None:
         """Look at the file now, beside the window's thread."""
@@ -67,7 +72,9 @@ class FileWatch(QObject):
     def _watch(self) -> None:
         """Watch the file and its folder: whoever replaces a file ends the watch on the old one."""
         path = self._session.path
-        wanted = [str(path), str(path.parent)] if path else []
+        if path is None:
+            return
+        wanted = [str(path), str(path.parent)]
         there = [*self._watcher.files(), *self._watcher.directories()]
         if stale := [each for each in there if each not in wanted]:
             self._watcher.removePaths(stale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -76,8 +77,8 @@ def named(document: Document) -> str:
     return document.text("department.name") or document.text("project.name")
 
 
-def recoverables(recovery: Recovery) -> tuple[Recoverable, ...]:
-    """What can be recovered, newest first.
+def recoverables(recovery: Recovery, *, aside: bool = False) -> tuple[Recoverable, ...]:
+    """What can be recovered, newest first; with ``aside`` what was moved aside stands below it.
 
     Snapshots of programs that still run are no concern of ours.  Those that hold nothing more than
     their file has move aside without a word.
@@ -91,7 +92,21 @@ def recoverables(recovery: Recovery) -> tuple[Recoverable, ...]:
             recovery.discard(snapshot.key)
         else:
             found.append(one)
+    if aside:
+        found += _put_aside(recovery, found)
     return tuple(found)
+
+
+def _put_aside(recovery: Recovery, found: Sequence[Recoverable]) -> list[Recoverable]:
+    """What was moved aside and holds something that neither its file nor the others have."""
+    seen = [(each.snapshot.original, each.rescued) for each in found]
+    kept = []
+    for snapshot in recovery.put_aside():
+        one = look_at(recovery, snapshot)
+        if one.rescued and one.differences != () and (snapshot.original, one.rescued) not in seen:
+            seen.append((snapshot.original, one.rescued))
+            kept.append(one)
+    return kept
 
 
 def look_at(recovery: Recovery, snapshot: Snapshot) -> Recoverable:

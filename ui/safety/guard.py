@@ -132,7 +132,12 @@ class Guard(QObject):
             return False
 
     def offer_recovery(self) -> None:
-        """After the start: list what a crash left behind, if anything."""
+        """After the start: list what a crash left behind, if anything.
+
+        The start page offers it by itself; once is enough.
+        """
+        if self._window.personal.start_page:
+            return
         returning.offer_recovery(self._window, self._look)
 
     def show_recovery(self) -> None:

@@ -20,17 +20,20 @@ if TYPE_CHECKING:
 
 
 def offer_recovery(window: Window, look: Look, *, asked: bool = False) -> None:
-    """List what can be recovered; nothing happens when there is nothing, unless asked for."""
+    """List what can be recovered; nothing happens when there is nothing, unless asked for.
+
+    Somebody who asks also sees what was put aside.
+    """
     recovery = Recovery.of_user()
     if not asked and not any(not snapshot.in_use for snapshot in recovery.found()):
         return  # the usual start does not even import what follows
     from ui.dialogs.recovery import RecoveryDialog
     from ui.safety.found import recoverables
 
-    found = recoverables(recovery)
+    found = recoverables(recovery, aside=asked)
     if not found:
         if asked:
-            tell(window, "没有需要恢复的内容：上次程序正常结束，该存的都存了。")
+            tell(window, "没有可以恢复的内容：上次程序正常结束，30 天内也没有不存就关掉的表。")
         return
     dialog = RecoveryDialog(found, lambda one: recovery.discard(one.snapshot.key), look, window)
     if dialog.exec() == QDialog.DialogCode.Accepted and window.filing.may_leave():
@@ -47,7 +50,7 @@ def recover(window: Window, recovery: Recovery, one: Recoverable) -> None:
         session = Session(one.rescued.document, window.session.fonts)
         session.stack.resetClean()  # it is in no file yet
         window.show_session(session)
-    if window.guard.rescue():
+    if window.guard.rescue() and not one.snapshot.aside:
         recovery.discard(one.snapshot.key)
     window.session.told.emit("已恢复，请看过后保存。")
 

@@ -22,6 +22,9 @@ _Mail = deque[tuple[Document, Path | None]]
 
 EVERY = 700
 """Milliseconds between snapshots while somebody types without a pause."""
+SOON = 10
+"""Milliseconds from the first change to its snapshot: first the window shows the change, for the
+thread that encodes the document has to share the interpreter. Further changes do not put it off."""
 _PATIENCE = 5.0
 
 
@@ -43,6 +46,8 @@ class Snapshots(QObject):
         self._latest: _Mail = deque(maxlen=1)
         self._while_typing = QTimer(self, singleShot=True, interval=EVERY)
         self._while_typing.timeout.connect(self.take)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.take)
         session.changed.connect(self._on_changed)
         session.file_changed.connect(self._on_file_changed)
         session.typing.connect(self._on_typing)
@@ -53,6 +58,7 @@ class Snapshots(QObject):
         Of several wishes that come faster than the disk only the last is written.
         """
         self._while_typing.stop()
+        self._soon.stop()
         if self._ended:
             return
         self._begun = True
@@ -68,10 +74,11 @@ class Snapshots(QObject):
 
     def end(self) -> None:
         """The session ends and everything is saved or given up: the snapshot moves aside."""
+        if self._soon.isActive():
+            self.take()
         self._while_typing.stop()
         self._ended = True
         if self._begun:
-            self._latest.clear()
             self._background.run(
                 partial(self._recovery.discard, self._key), self, lambda _done: None
             )
@@ -87,7 +94,8 @@ class Snapshots(QObject):
             self.kept.emit(document)
 
     def _on_changed(self, *_change: object) -> None:
-        self.take()
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _on_file_changed(self) -> None:
         """The snapshot says which file it belongs to; nothing changed means nothing to keep."""

@@ -1,7 +1,9 @@
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kpiform.edit import SetField
@@ -93,7 +95,11 @@ class Answering:
 
 @pytest.mark.parametrize("wanted", [True, False])
 def test_that_errors_are_shown_before_an_export_and_a_draft_is_never_forbidden(
-    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wanted: bool
+    window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    wanted: bool,
+    through: Callable[[Window], None],
 ) -> None:
     code = QDialog.DialogCode.Accepted if wanted else QDialog.DialogCode.Rejected
     check = Answering(monkeypatch, code)
@@ -102,26 +108,34 @@ def test_that_errors_are_shown_before_an_export_and_a_draft_is_never_forbidden(
     window.session.apply(SetField("indicators/i2/indicator.target", ""), "修改")
 
     window.actions_["pdf"].trigger()
+    through(window)
 
     assert check.shown == 1
     assert (tmp_path / "草稿.pdf").exists() is wanted
 
 
 def test_that_a_form_without_errors_is_exported_without_a_question(
-    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    through: Callable[[Window], None],
 ) -> None:
     check = Answering(monkeypatch, QDialog.DialogCode.Rejected)
     monkeypatch.setattr(forms.ExportDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
     choose_file(monkeypatch, tmp_path / "表.pdf")
 
     window.filing.export(pdf=True)
+    through(window)
 
     assert check.shown == 0
     assert (tmp_path / "表.pdf").exists()
 
 
 def test_that_the_check_asked_for_leads_to_the_export_without_a_second_one(
-    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    through: Callable[[Window], None],
 ) -> None:
     check = Answering(monkeypatch, QDialog.DialogCode.Accepted)
     monkeypatch.setattr(forms.ExportDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
@@ -129,6 +143,7 @@ def test_that_the_check_asked_for_leads_to_the_export_without_a_second_one(
     window.session.apply(SetField("indicators/i2/indicator.target", ""), "修改")
 
     window.actions_["review"].trigger()
+    through(window)
 
     assert check.shown == 1
     assert (tmp_path / "表.pdf").exists()
@@ -138,7 +153,31 @@ def test_that_exports_go_to_the_folder_chosen_for_them(
     window: Window, tmp_path: Path, sample: Document
 ) -> None:
     preferences = window.personal.preferences
-    chosen = preferences.settings.model_copy(update={"exports": str(tmp_path)})
+    chosen = replace(preferences.settings, exports=str(tmp_path))
     preferences.choose(chosen)
 
     assert window.filing.export_folder() == tmp_path
+
+
+def test_that_handing_in_goes_on_from_the_check_asked_for(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone_on: list[str] = []
+    monkeypatch.setattr(window.submitting, "submit", lambda: gone_on.append("交稿"))
+    monkeypatch.setattr(window.filing, "export", lambda **_how: gone_on.append("导出"))
+
+    def press(dialog: ReadyDialog) -> int:
+        assert dialog.hand_in is not None
+        assert dialog.hand_in.isDefault()
+        dialog.hand_in.click()
+        return dialog.result()
+
+    monkeypatch.setattr(ready.ReadyDialog, "exec", press)
+    window.actions_["review"].trigger()
+
+    assert gone_on == ["交稿"]
+
+
+def test_that_there_is_no_handing_in_where_only_an_export_was_wanted(dialog: ReadyDialog) -> None:
+    assert dialog.hand_in is None
+    assert "交稿…" not in [button.text() for button in dialog.findChildren(QPushButton)]

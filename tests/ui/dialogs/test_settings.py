@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kpiform.fonts import FontSet
 from kpiform.io.settings import Settings
 from ui.dialogs.settings import SettingsDialog
 from ui.look import Look
@@ -82,3 +83,24 @@ def test_that_dragging_the_slider_waits_until_it_is_let_go(
     dialog.size_slider.setSliderDown(False)
 
     assert preferences.settings.font_size == 180
+
+
+def test_that_a_font_of_the_machine_is_chosen_for_each_official_one(
+    qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FontSet, "installed_names", lambda _fonts: ("华文中宋", "某体"))
+    kept = {"黑体": "某体", "宋体": "没装的"}
+    preferences = Preferences(Settings(chosen_fonts=kept))
+    dialog = SettingsDialog(preferences, look, officials=["仿宋_GB2312", "宋体", "宋体"])
+    qtbot.addWidget(dialog)
+    box, song = dialog.chosen_fonts["仿宋_GB2312"], dialog.chosen_fonts["宋体"]
+    assert box.currentText().startswith("自动（现在是 ")
+    assert song.currentText() == "没装的"
+
+    box.setCurrentIndex(box.findData("华文中宋"))
+    song.setCurrentIndex(0)
+
+    expected = {"黑体": "某体", "仿宋_GB2312": "华文中宋"}
+    assert preferences.settings.chosen_fonts == expected
+    dialog.fonts.setCurrentIndex(dialog.fonts.findData("packaged"))
+    assert not box.isEnabled()

@@ -30,7 +30,7 @@ def test_that_every_command_with_keys_is_listed(window: Window, dialog: Shortcut
 
 def test_that_the_list_is_narrowed_by_name_or_keys(dialog: ShortcutsDialog) -> None:
     dialog.typed.setText("f8")
-    assert dialog.shown() == ["下一个问题", "上一个问题"]
+    assert dialog.shown() == ["下一个问题", "上一个问题", "下一处没看过的"]
 
     dialog.typed.setText("另存")
     assert dialog.shown() == ["另存为…"]

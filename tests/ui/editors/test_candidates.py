@@ -54,10 +54,13 @@ def test_that_the_other_comparisons_are_shown_when_asked_for() -> None:
     assert offered(TARGET, "6次", asked=True) == ["≥6次", "≤6次", "=6次"]
 
 
-def test_that_an_empty_target_is_offered_last_year_s_the_same_name_s_and_the_signs() -> None:
+def test_that_an_empty_target_is_offered_last_year_s_the_same_name_s_and_if_asked_the_signs() -> (
+    None
+):
     document = sample(ZHANJIANG, indicators__i5__indicator_dot_target="≥5次")
 
-    assert offered(TARGET, "", document=document) == ["≥5次", "≥6", "≥", "≤", "="]
+    assert offered(TARGET, "", document=document) == ["≥5次", "≥6"]
+    assert offered(TARGET, "", document=document, asked=True) == ["≥5次", "≥6", "≥", "≤", "="]
 
 
 def test_that_choices_are_offered_whole_and_by_what_is_typed() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpiform.codec import decode
@@ -60,9 +60,37 @@ def test_that_an_empty_target_shows_the_signs_at_once(
     session.apply(SetField(TARGET, ""), "修改")
     editor = opened(qtbot, session, look, TARGET)[1]
 
-    shown = editor.completion.shown
-    assert shown is not None
-    assert [shown.item(i).text() for i in range(shown.count())][-3:] == ["≥", "≤", "="]
+    signs = [button.text() for button in editor.findChildren(QToolButton) if button.isVisible()]
+    assert signs[:3] == ["≥", "≤", "="]
+    assert signs[3] == "次"  # 参加领馆活动次数
+
+
+def test_that_signs_and_units_are_put_where_they_belong_by_the_mouse(
+    qtbot: QtBot, session: Session, look: Look
+) -> None:
+    session.apply(SetField(TARGET, ""), "修改")
+    view, editor = opened(qtbot, session, look, TARGET)
+    buttons = {button.text(): button for button in editor.findChildren(QToolButton)}
+
+    buttons["≥"].click()
+    QTest.keyClicks(editor, "8")
+    buttons["个"].click()
+    buttons["≤"].click()
+    assert editor.text() == "≤8个"
+    assert editor.hasFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+    assert session.document.text(TARGET) == "≤8个"
+    assert view.currentIndex().isValid()
+
+
+def test_that_a_value_of_the_library_says_that_its_number_is_missing(
+    qtbot: QtBot, session: Session, look: Look
+) -> None:
+    session.apply(SetField(TARGET, "≥__次"), "修改")
+    editor = opened(qtbot, session, look, TARGET)[1]
+
+    assert "还差数字：把“__”换成今年的数" in [label.text() for label in editor.findChildren(QLabel)]
 
 
 def test_that_a_sign_and_a_unit_are_chosen_by_keyboard(
@@ -70,6 +98,7 @@ def test_that_a_sign_and_a_unit_are_chosen_by_keyboard(
 ) -> None:
     session.apply(SetField(TARGET, ""), "修改")
     view, editor = opened(qtbot, session, look, TARGET)
+    QTest.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     shown = editor.completion.shown
     assert shown is not None
     for _ in range([shown.item(i).text() for i in range(shown.count())].index("≥") + 1):

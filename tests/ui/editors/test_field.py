@@ -156,8 +156,9 @@ def test_that_what_is_only_looked_at_cannot_be_taken_over(
     qtbot: QtBot, session_with_last_year: Session, look: Look
 ) -> None:
     session_with_last_year.viewing = True
-    made = LastYear(Place(session_with_last_year, "budget.basic"), look)
-    qtbot.addWidget(made)
+    host = QWidget()
+    qtbot.addWidget(host)
+    made = LastYear(Place(session_with_last_year, "budget.basic"), look, host)
 
     assert made.button.isHidden()
 
@@ -167,8 +168,9 @@ def test_that_a_refused_change_is_told(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr("ui.deeds.tell", lambda _parent, text: told.append(text))
-    made = LastYear(Place(session_with_last_year, "budget.basic"), look)
-    qtbot.addWidget(made)
+    host = QWidget()
+    qtbot.addWidget(host)
+    made = LastYear(Place(session_with_last_year, "budget.basic"), look, host)
     session_with_last_year.viewing = True
 
     made.button.click()

@@ -21,14 +21,20 @@ def test_that_qt_finds_nothing_wrong_with_it(session: Session) -> None:
     for table in session.edition.tables:
         model = RowsModel(session, table)
         QAbstractItemModelTester(model, FATAL, model)
+        assert model.rowCount() == len(session.document.rows(table)) > 0
 
 
 def test_that_qt_finds_nothing_wrong_with_any_edition_s_tables(qapp: object) -> None:
+    tested = set()
     for edition in map(load_edition, edition_ids()):
         session = Session(new_document(edition), packaged_only())
         for table in edition.tables:
             model = RowsModel(session, table)
             QAbstractItemModelTester(model, FATAL, model)
+            assert model.rowCount() == len(session.document.rows(table))
+            tested.add(edition.id)
+
+    assert tested == set(edition_ids())
 
 
 def test_that_it_stays_sound_while_rows_come_go_and_move(session: Session) -> None:

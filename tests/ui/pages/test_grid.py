@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from kpiform.edit import SetField
 from kpiform.schema.form import GridBlock
 from ui.look import Look
 from ui.pages.grid import GridCard, grid_rows
@@ -60,3 +61,30 @@ def test_that_tab_goes_the_way_the_eye_does(qtbot: QtBot, session: Session, look
     QTest.keyClick(by_path["budget.basic"], Qt.Key.Key_Tab)
 
     assert by_path["budget.project"].hasFocus()
+
+
+def test_that_enter_goes_on_to_the_next_field_and_stays_in_the_last(
+    qtbot: QtBot, session: Session, look: Look
+) -> None:
+    _view, card = budget(qtbot, session, look, 200)
+    by_path = {box.path: box.editor for box in card.boxes}
+    by_path["budget.basic"].setFocus()
+
+    QTest.keyClick(by_path["budget.basic"], Qt.Key.Key_Return)
+    assert by_path["budget.fiscal"].hasFocus()
+    last = card.boxes[-1].editor
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Return)
+
+    assert last.hasFocus()
+
+
+def test_that_work_begins_at_the_first_required_field_that_is_empty(
+    qtbot: QtBot, session: Session, look: Look
+) -> None:
+    _view, card = budget(qtbot, session, look, 200)
+    session.apply(SetField("budget.project", ""), "修改")
+
+    card.focus_first()
+
+    assert next(box for box in card.boxes if box.path == "budget.project").editor.hasFocus()

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpiform.edit import SetField
@@ -69,8 +69,9 @@ def test_that_words_about_mistakes_wait_until_the_field_is_left(
     qtbot: QtBot, session: Session, look: Look
 ) -> None:
     session.apply(SetField("budget.other_income", "很多"), "修改")
-    advice = Advice(Place(session, "budget.other_income"), look)
-    qtbot.addWidget(advice)
+    host = QWidget()
+    qtbot.addWidget(host)
+    advice = Advice(Place(session, "budget.other_income"), look, host)
 
     advice.set_editing(True)
     advice.set_typed("很多")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kpiform.blocks.clip import MIME
@@ -599,3 +599,69 @@ def test_that_a_matrix_is_pasted_over_and_copied(qtbot: QtBot, look: Look, qapp:
     assert QGuiApplication.clipboard().mimeData().text() == "5,093.50"
     assert panel.tools is None
     assert not panel.editable_rows
+
+
+LAST = "indicators/i15/indicator.target"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_that_the_last_cell_is_closed_and_stays_in_work(
+    panel: TablePanel, session: Session, key: Qt.Key
+) -> None:
+    told: list[str] = []
+    session.told.connect(told.append)
+    panel.reveal(LAST)
+    panel.view.edit(panel.view.currentIndex())
+    editor = panel.view.open_editor()
+    assert editor is not None
+    editor.setPlainText("≥97%")
+    editor.document().setModified(True)
+
+    QTest.keyClick(editor, key)
+
+    assert session.document.text(LAST) == "≥97%"
+    assert panel.view.open_editor() is None
+    assert panel.view.rows.path_at(panel.view.currentIndex()) == LAST
+    assert panel.view.hasFocus()
+    assert "最后一格" in told[-1]
+
+
+def test_that_a_new_row_is_chosen_alone_though_ctrl_is_held(
+    panel: TablePanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Qt.KeyboardModifier.ControlModifier
+    monkeypatch.setattr(QGuiApplication, "keyboardModifiers", lambda: held)
+    view = panel.tree
+
+    view.show_cell(view.rows.index_at("indicators/i1/indicator.name"))
+    view.show_cell(view.rows.index_at("indicators/i2/indicator.name"))
+
+    assert panel.commands.face.chosen_rows() == ["i2"]
+
+
+@pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("width", [420, 640, 900])
+def test_that_no_column_has_to_be_scrolled_to(
+    qtbot: QtBot, look: Look, width: int, flat: bool
+) -> None:
+    session = Session(new_document(load_edition("xiamen-2024"), 2024), packaged_only())
+    panel = panel_of(qtbot, session, look, "tasks")
+    panel.show_flat(flat)
+    panel.resize(width, 600)
+    qtbot.waitUntil(lambda: panel.view.width() <= width)
+
+    assert not panel.view.horizontalScrollBar().isVisible()
+
+
+def test_that_tools_without_room_go_and_none_is_cut(tasks: TablePanel) -> None:
+    tools = tasks.tools
+    assert tools is not None
+    for width in (900, 600, 420, 330):
+        tasks.resize(width, 600)
+        QApplication.processEvents()
+        shown = [b for b in tools.findChildren(QPushButton) if b.isVisible()]
+        cut = [b.text() for b in shown if b.width() < b.sizeHint().width()]
+        assert (width, cut) == (width, [])
+        texts = [button.text() for button in shown]
+        assert ("树" in texts) is ("平铺表" in texts)
+        assert "更多 ▾" in texts

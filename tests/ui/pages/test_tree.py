@@ -208,3 +208,13 @@ def test_that_what_was_folded_stays_folded_when_rows_come(session: Session, view
 
     assert not view.isExpanded(view.rows.index_of("benefit"))
     assert view.isExpanded(view.rows.index_of("output-quantity"))
+
+
+def test_that_dragged_rows_are_a_label_that_hides_little(view: RowsView, look: Look) -> None:
+    one = view.rows.index_at("indicators/i3/indicator.name")
+    other = view.rows.index_at("indicators/i4/indicator.name")
+
+    alone, both = view.drag_label([one]), view.drag_label([one, other])
+
+    assert 0 < alone.height() < 2 * look.line_height()
+    assert alone.width() < both.width() < view.width() // 2

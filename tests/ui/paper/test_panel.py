@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from benchmarks.documents import grown
@@ -112,7 +113,7 @@ def test_that_the_page_list_is_a_proper_model_and_is_read_out(
 def test_that_a_long_form_says_that_it_is_being_set(
     qtbot: QtBot, sample: Document, look: Look
 ) -> None:
-    panel = PreviewPanel(Session(grown(sample, 10), packaged_only()), look)
+    panel = PreviewPanel(Session(grown(sample, 20), packaged_only()), look)
     qtbot.addWidget(panel)
     panel.resize(400, 600)
     panel.show()
@@ -152,3 +153,21 @@ def test_that_the_keyboard_reaches_the_pages_and_comes_back(
 
     assert not beside.view.hasFocus()
     assert window.focusWidget() is not None
+
+
+def test_that_the_head_says_all_in_few_words_where_it_is_narrow(
+    qtbot: QtBot, preview: PreviewPanel
+) -> None:
+    head = preview.head
+    preview.resize(500, 600)
+    assert head.page.text().startswith("第 1 页 共 ")
+    assert head.title.isVisible()
+
+    preview.resize(210, 600)
+    QApplication.processEvents()
+
+    assert head.page.text().startswith("1 / ")
+    assert head.page.accessibleName().startswith("第 1 页 共 ")
+    shown = [each for each in head.findChildren(QToolButton) if each.isVisible()]
+    assert head.percent in shown
+    assert all(each.width() >= each.sizeHint().width() for each in shown)

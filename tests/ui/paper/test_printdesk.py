@@ -1,17 +1,20 @@
 """Print and print preview, with their questions."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpiform.edit import SetField
+from kpiform.layout import lay_out
 from kpiform.layout.pages import PageOut, Pages
 from kpiform.layout.sheet import Variant
+from ui.dialogs.waiting import Waiting, waiting
 from ui.look import Look
 from ui.paper import preview_dialog, printdesk
 from ui.paper.preview_dialog import PrintPreviewDialog
@@ -80,32 +83,73 @@ def test_that_nothing_is_printed_when_it_was_given_up(office: Office, desk: Prin
 
 
 def test_that_what_was_just_typed_is_printed(
-    qtbot: QtBot, office: Office, desk: PrintDesk, window: Window
+    office: Office, desk: PrintDesk, window: Window, through: Callable[[QWidget], None]
 ) -> None:
     window.session.apply(SetField("budget.basic", "4321"), "修改")  # not laid out yet
 
     desk.print_now()
+    through(window)
 
     boxes = [box for page in office.printed for box in page.boxes]
     assert any(box.text == "4321" for box in boxes)
 
 
-def test_that_the_variant_in_the_preview_is_printed(office: Office, desk: PrintDesk) -> None:
+def test_that_giving_up_while_it_is_laid_out_prints_nothing(
+    qtbot: QtBot,
+    office: Office,
+    desk: PrintDesk,
+    window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(*source: object) -> object:
+        begun.set()
+        go_on.wait()
+        return lay_out(*source)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(printdesk, "lay_out", slowly)
+    window.session.apply(SetField("budget.basic", "4321"), "修改")
+    before = window.session.document
+    desk.print_now()
+    qtbot.waitUntil(begun.is_set)
+
+    found = waiting(window)
+    assert found
+    found.give_up()
+    go_on.set()
+    qtbot.waitUntil(all_ended)
+
+    assert office.printed == []
+    assert window.session.document is before
+
+
+def all_ended() -> bool:
+    """Whether no work is left behind either."""
+    app = QApplication.instance()
+    return app is not None and not app.findChildren(Waiting)
+
+
+def test_that_the_variant_in_the_preview_is_printed(
+    office: Office, desk: PrintDesk, window: Window, through: Callable[[QWidget], None]
+) -> None:
     panel = desk._window.preview
     assert panel
     panel.choose(Variant.PUBLIC)
 
     desk.print_now()
+    through(window)
 
     assert "填报日期" not in "".join(box.text for p in office.printed for box in p.boxes)
 
 
 def test_that_before_there_is_a_preview_the_submission_is_printed(
-    office: Office, desk: PrintDesk, window: Window
+    office: Office, desk: PrintDesk, window: Window, through: Callable[[QWidget], None]
 ) -> None:
     window._preview = None
 
     desk.print_now()
+    through(window)
 
     assert len(office.printed) == 3
 

@@ -13,6 +13,7 @@ from kpiform.fonts import packaged_only
 from kpiform.layout.pages import Pages
 from kpiform.layout.sheet import Variant
 from kpiform.model.document import Document
+from ui.newest import beside
 from ui.paper import typesetter as module
 from ui.paper.typesetter import Typesetter
 from ui.session import Session
@@ -26,7 +27,7 @@ def words(pages: Pages | None) -> str:
 @pytest.fixture
 def long_session(sample: Document) -> Session:
     """A session on a form with many pages."""
-    return Session(grown(sample, 10), packaged_only())
+    return Session(grown(sample, 20), packaged_only())
 
 
 def test_that_a_short_form_is_there_at_once(session: Session) -> None:
@@ -102,7 +103,7 @@ def test_that_what_is_overtaken_is_not_shown(qtbot: QtBot, long_session: Session
 def kept_busy(qapp: QApplication) -> Iterator[threading.Event]:
     """Another thread that is busy until it is told to go on."""
     go_on = threading.Event()
-    module.beside().run(go_on.wait, qapp, lambda _outcome: None)
+    beside().run(go_on.wait, qapp, lambda _outcome: None)
     yield go_on
     go_on.set()
 
@@ -145,4 +146,4 @@ def test_that_a_window_that_has_gone_is_not_told(
 
     kept_busy.set()
 
-    assert module.beside().wait(10)
+    assert beside().wait(10)

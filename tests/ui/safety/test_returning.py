@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.modeltest import ModelTester
 
 from kpiform.edit import SetField
@@ -60,7 +60,7 @@ def test_that_a_start_after_a_proper_end_says_nothing(
     window.guard.offer_recovery()
     assert (shown, said) == ([], [])
     window.guard.show_recovery()
-    assert "没有需要恢复的内容" in said[0]
+    assert "没有可以恢复的内容" in said[0]
 
 
 def test_that_unsaved_work_on_a_file_comes_back_as_one_undo_step(
@@ -176,6 +176,30 @@ def test_that_what_nobody_wants_moves_aside(
 
     assert recovery.found() == ()
     assert len(list(recovery.aside.iterdir())) == 1
+
+
+def test_that_somebody_who_asks_sees_what_was_put_aside(
+    window: Window,
+    left: Leave,
+    sample: Document,
+    recovery: Recovery,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for text in ("5", "6", "5"):
+        left(changed(sample, text))
+        recovery.discard(recovery.found()[0].key)
+    shown = answer(monkeypatch)
+
+    window.guard.offer_recovery()
+    assert shown == []  # nobody asked, and nothing crashed
+    window.guard.show_recovery()
+
+    (dialog,) = shown
+    assert any("没有存就关掉" in label.text() for label in dialog.findChildren(QLabel))
+    assert dialog.entries.rowCount() == 2  # the same content once
+    assert not dialog.drop.isEnabled()
+    assert window.session.document.text("budget.basic") == "5"
+    assert len(recovery.put_aside()) == 3
 
 
 def test_that_a_snapshot_that_holds_nothing_new_moves_aside_unasked(
