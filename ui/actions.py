@@ -13,6 +13,7 @@ from ui.icons import icon
 from ui.look import Look
 
 Key = QKeySequence.StandardKey | str
+_SIGNS = {"上方向": "↑", "下方向": "↓"}
 
 
 def _always() -> bool:
@@ -108,13 +109,20 @@ class Actions(QObject):
 
 def keys_of(action: QAction) -> str:
     """The keys for an action as people write them, empty when it has none."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return _written(action.shortcut())
 
 
 def all_keys_of(action: QAction) -> str:
     """Every way to press an action, with 、 between."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return "、".join(keys.toString(native) for keys in action.shortcuts())
+    return "、".join(map(_written, action.shortcuts()))
+
+
+def _written(keys: QKeySequence) -> str:
+    """As Qt writes keys in Chinese, but with what stands on a keyboard for the arrows."""
+    text = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    for word, sign in _SIGNS.items():
+        text = text.replace(word, sign)
+    return text
 
 
 def _sequences(keys: Iterable[Key]) -> list[QKeySequence]:

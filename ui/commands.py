@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from ui.actions import Command
+from ui.carry.commands import CARRY_MENU, COMPARE_MENU, carry_command_table
 from ui.library.commands import library_command_table
+from ui.looking import WORD, go_to_next, look_here
 from ui.paper.commands import paper_command_table
 from ui.row_actions import TABLE_MENU, row_command_table
 
@@ -23,20 +25,21 @@ RECENT = "recent"
 """Stands in a menu for the menu of recent files."""
 
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    ("文件(&F)", ("new", "open", RECENT, "sample", "start", None, "save", "save_as", "backups",
-                  "recovery", None, "print_preview", "print", "excel", "pdf", None,
-                  "settings", "quit")),
+    ("文件(&F)", ("new", "open", "import", RECENT, "sample", "start", None, *CARRY_MENU, None,
+                  "save", "save_as", "backups", "recovery", None, "print_preview", "print",
+                  "excel", "pdf", None, "settings", "quit")),
     ("编辑(&E)", ("undo", "redo", None, "cut", "copy", "paste", None,
                   "find", "replace", "go_to", "palette")),
     ("表格(&T)", TABLE_MENU),
     ("填报(&I)", ("review", "submit", "submissions", None, "next_finding", "previous_finding", None,
-                  "deed", "deed_all", "keep", None, "next_section", "previous_section")),
+                  "deed", "deed_all", "keep", None, "looked", "next_waiting", None,
+                  "next_section", "previous_section")),
     ("指标库(&L)", ("library", None, "library_save", "library_collect", "library_collect_files",
                     None, "library_import", "library_export", "library_folder")),
-    ("查看(&V)", ("show_sections", "show_preview", "show_findings", "swap_preview",
-                  "swap_findings", "to_preview", None,
+    ("查看(&V)", ("show_sections", "show_preview", "show_findings", "intake_list", "swap_preview",
+                  "swap_findings", "put_back", "to_preview", None, *COMPARE_MENU, None,
                   "larger", "smaller", "usual_size", "theme")),
-    ("帮助(&H)", ("field_help", "shortcuts", "about")),
+    ("帮助(&H)", ("field_help", "manual", "shortcuts", "about")),
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (
@@ -50,6 +53,7 @@ def command_table(window: Window) -> tuple[Command, ...]:
         *_file(window),
         *_edit(window),
         *row_command_table(window),
+        *carry_command_table(window),
         *library_command_table(window),
         *paper_command_table(window),
         *_search(window),
@@ -64,6 +68,7 @@ def _file(window: Window) -> tuple[Command, ...]:
     return (
         Command("new", "新建…", filing.new, (_Key.New,), "new"),
         Command("open", "打开…", filing.choose_and_open, (_Key.Open,), "open"),
+        Command("import", "导入 Excel、Word、PDF…", window.intake.choose, ("Ctrl+Shift+O",)),
         Command("sample", "打开样表", filing.open_sample),
         Command("save", "保存", filing.save, (_Key.Save,), "save"),
         Command("save_as", "另存为…", filing.save_as, ("Ctrl+Shift+S",)),
@@ -106,6 +111,8 @@ def _findings(window: Window) -> tuple[Command, ...]:
         Command("previous_finding", "上一个问题", lambda: window.go_to_finding(-1), ("Shift+F8",)),
         Command("deed", "处理当前问题", window.do_current_deed, ("Ctrl+.",)),
         Command("keep", "说明理由并保留…", window.keep_current),
+        Command("looked", WORD, lambda: look_here(window), ("Ctrl+Shift+K",)),
+        Command("next_waiting", "下一处没看过的", lambda: go_to_next(window), ("Ctrl+F8",)),
         Command("next_section", "下一个分区", lambda: window.go_to_section(1), ("Ctrl+PgDown",)),
         Command("previous_section", "上一个分区", lambda: window.go_to_section(-1), ("Ctrl+PgUp",)),
     )
@@ -118,7 +125,7 @@ def _search(window: Window) -> tuple[Command, ...]:
         Command("replace", "查找和替换…", lambda: tools.find(replacing=True), ("Ctrl+H",)),
         Command("go_to", "转到填报项…", tools.go_to, ("Ctrl+G",)),
         Command("palette", "查找填报项、指标或命令…", tools.palette, ("Ctrl+K", "Ctrl+Shift+P")),
-        Command("review", "交稿前检查…", tools.review_and_export, ("F9",)),
+        Command("review", "交稿前检查…", tools.review_and_go_on, ("F9",)),
         Command("submit", "交稿…", window.submitting.submit, ("Shift+F9",), "submit"),
         Command("submissions", "交稿记录…", window.submitting.show_submissions),
         Command("deed_all", "同类问题一起改", window.do_all_deeds, ("Ctrl+Shift+.",)),
@@ -133,6 +140,7 @@ def _personal(window: Window) -> tuple[Command, ...]:
         Command("larger", "放大", lambda: personal.change_size(1), ("Ctrl++", "Ctrl+=")),
         Command("smaller", "缩小", lambda: personal.change_size(-1), ("Ctrl+-",)),
         Command("usual_size", "还原字号", lambda: personal.change_size(0), ("Ctrl+0",)),
+        Command("manual", "使用手册", window.tools.manual, ("Shift+F1",)),
         Command("shortcuts", "快捷键…", window.tools.shortcuts, ("Ctrl+/",)),
     )
 
@@ -150,6 +158,14 @@ def _view(window: Window) -> tuple[Command, ...]:
             "swap_findings",
             "问题换到上面 / 下面",
             lambda: window.docks.swap("findings", _TOP, _BOTTOM),
+        ),
+        Command("put_back", "各栏放回原处", window.docks.put_back),
+        Command(
+            "intake_list",
+            "导入清单",
+            window.intake.show_list,
+            ("Shift+F7",),
+            enabled=lambda: window.intake.checklist is not None,
         ),
         Command("show_preview", "版面预览", lambda: window.docks.toggle("preview"), ("F6",)),
         Command("theme", "深色 / 浅色", window.personal.toggle_theme),

@@ -5,27 +5,29 @@ Dialogs and export are imported when they are used, so that starting does not wa
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from kpiform.errors import ChangedOnDisk, FileExists, KpiformError
+from kpiform.errors import ChangedOnDisk, FileExists, KpiformError, NotOurFile
 from kpiform.io import documents
 from kpiform.model.blank import new_document
 from kpiform.schema.form import fill_placeholders
-from kpiform.schema.loader import edition_ids, load_edition, sample_path
+from kpiform.schema.loader import sample_path, sound_editions
 from ui.dialogs.messages import ask, tell
 from ui.look import Look
 from ui.session import Session
 
 if TYPE_CHECKING:
     from kpiform.layout.sheet import Variant
+    from ui.exporting import Official
     from ui.window import Window
 
 SUFFIX = ".kpif"
 _FILTER = f"填报文件 (*{SUFFIX})"
-_OPENED = f"填报文件和报送稿 (*{SUFFIX} *.xlsx *.pdf)"
+_OPENED = f"填报文件，Excel、Word、PDF (*{SUFFIX} *.xlsx *.xls *.xlsm *.ods *.docx *.pdf)"
 _ELSEWHERE, _OVERWRITE = "另存为…", "覆盖"
 _SAVE, _DISCARD = "保存", "不保存"
 
@@ -39,7 +41,7 @@ class Filing:
         self._last_folder: Path | None = None
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         """Where choosing a file begins: where the last one was."""
         return self._last_folder or self._window.personal.preferences.folder()
 
@@ -53,7 +55,12 @@ class Filing:
             return
         from ui.dialogs.forms import NewDialog
 
-        dialog = NewDialog([load_edition(each) for each in edition_ids()], self._look, self._window)
+        dialog = NewDialog(
+            sound_editions(),
+            self._look,
+            self._window,
+            first=self._session.edition.id,
+        )
         if dialog.exec() == QDialog.DialogCode.Accepted:
             edition = dialog.edition()
             self._window.show_session(Session(new_document(edition, dialog.chosen_year())))
@@ -63,15 +70,26 @@ class Filing:
         if not self.may_leave():
             return
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "打开", str(self._folder), f"{_OPENED};;所有文件 (*)"
+            self._window, "打开", str(self.folder), f"{_OPENED};;所有文件 (*)"
         )
         if name:
             self.open(Path(name))
 
     def open(self, path: Path) -> bool:
-        """Open a file; on an error the document that was there stays."""
+        """Open a file; on an error the document that was there stays.
+
+        A form of somebody else is read beside the window and imported when it was reviewed.
+        """
+        intake = self._window.intake
         try:
             session = self._window.guard.open(path)
+        except NotOurFile as error:
+            if intake.takes(path):
+                self._last_folder = path.parent
+                intake.read([path])
+            else:
+                tell(self._window, error.message)
+            return False
         except KpiformError as error:
             tell(self._window, error.message)
             return False
@@ -79,6 +97,8 @@ class Filing:
             return False
         self._last_folder = path.parent
         self._window.show_session(session)
+        if session.path is None and intake.takes(path):
+            intake.compare(path)
         return True
 
     def open_sample(self) -> None:
@@ -99,7 +119,7 @@ class Filing:
     def save_as(self) -> bool:
         """Ask for a name and save there; False when it is not saved."""
         self._session.settle()
-        dialog = QFileDialog(self._window, "另存为", str(self._folder), _FILTER)
+        dialog = QFileDialog(self._window, "另存为", str(self.folder), _FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         # We ask ourselves, in the words that the command line uses too.
@@ -112,6 +132,7 @@ class Filing:
     def export(self, *, pdf: bool, reviewed: bool = False) -> None:
         """Check in full unless that was just done, ask what and where, write the official files."""
         from ui.dialogs.forms import ExportDialog
+        from ui.exporting import Official, export
 
         if not reviewed and not self._window.tools.may_export():
             return
@@ -119,21 +140,16 @@ class Filing:
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         wish = dialog.wish()
-        for suffix, wanted in ((".xlsx", wish.xlsx), (".pdf", wish.pdf)):
-            if not wanted:
+        wanted: dict[Official, Path] = {}
+        for suffix, chosen in ((".xlsx", wish.xlsx), (".pdf", wish.pdf)):
+            if not chosen:
                 continue
-            proposed = (
-                self.export_folder() / f"{proposed_name(self._session)}（{wish.variant.label}）"
-            )
-            kind = "Excel 文件" if suffix == ".xlsx" else "PDF 文件"
-            name, _ = QFileDialog.getSaveFileName(
-                self._window, "导出", f"{proposed}{suffix}", f"{kind} (*{suffix})"
-            )
-            if not name:
+            path = self._ask_where(suffix, wish.variant)
+            if path is None:
                 return
-            path = Path(name) if name.endswith(suffix) else Path(name + suffix)
-            if not self._export(path, wish.variant):
-                return
+            wanted[Official(wish.variant, suffix)] = path
+        session = self._session
+        export(self._window, session, session.document, wanted, partial(self._on_exported, wanted))
 
     def may_leave(self) -> bool:
         """Whether the document may go: nothing is unsaved, or somebody said what to do with it."""
@@ -147,19 +163,23 @@ class Filing:
     def export_folder(self) -> Path:
         """Where official files go by default."""
         chosen = self._window.personal.preferences.settings.exports
-        return Path(chosen) if chosen else self._folder
+        return Path(chosen) if chosen else self.folder
 
-    def _export(self, path: Path, variant: Variant) -> bool:
-        from ui import exporting
+    def _ask_where(self, suffix: str, variant: Variant) -> Path | None:
+        """Where an official file is to go, None when it is given up."""
+        proposed = self.export_folder() / f"{proposed_name(self._session)}（{variant.label}）"
+        kind = "Excel 文件" if suffix == ".xlsx" else "PDF 文件"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "导出", f"{proposed}{suffix}", f"{kind} (*{suffix})"
+        )
+        if not name:
+            return None
+        return Path(name) if name.endswith(suffix) else Path(name + suffix)
 
-        try:
-            exporting.export(self._session, path, variant)
-        except KpiformError as error:
-            tell(self._window, error.message)
-            return False
-        self._last_folder = path.parent
-        self._session.told.emit(f"已导出 {path.name}")
-        return True
+    def _on_exported(self, wanted: dict[Official, Path], *_written: object) -> None:
+        for path in wanted.values():
+            self._last_folder = path.parent
+        self._session.told.emit(f"已导出 {'、'.join(path.name for path in wanted.values())}")
 
     def _save(self, path: Path, *, force: bool = False) -> bool:
         try:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kpiform.schema.loader import faults, own_ids
 from ui.icons import icon, program_icon
 from ui.look import Look
 from ui.preferences import Preferences
@@ -23,8 +24,10 @@ from ui.recent import RecentList
 _WAYS = (
     ("new", "新建", "选好表样，从空表填起", "new"),
     ("open", "打开", "接着填已有的填报文件", "open"),
+    ("last_year", "从去年的表开始", "填报文件、Excel、Word、PDF 都行，逐项核对后接着填", "import"),
     ("sample", "看样表", "填好的表，随意改着试", "excel"),
 )
+_WAYS_ABREAST = 2
 
 
 class StartPage(QFrame):
@@ -45,7 +48,7 @@ class StartPage(QFrame):
         self.setProperty("start", "true")
         self.recover = QPushButton()
         self.recover.setProperty("banner", "true")
-        self.recover.clicked.connect(lambda: self.wanted.emit("recover"))
+        self.recover.clicked.connect(lambda: self.wanted.emit("recovery"))
         self.recover.hide()
         self.ways: dict[str, Way] = {}
         self.recent = RecentList(preferences, look)
@@ -61,6 +64,9 @@ class StartPage(QFrame):
         self._clear.setToolTip("只是不再列在这里，文件不会删除（Delete）")
         self._clear.clicked.connect(self.recent.forget_current)
         self.recent.currentRowChanged.connect(lambda row: self._clear.setEnabled(row >= 0))
+        self.faults = QLabel()
+        self.faults.setProperty("role", "warning")
+        self.faults.setWordWrap(True)
         self._lay_out()
         preferences.recent_changed.connect(self.refresh)
         window.installEventFilter(self)
@@ -75,6 +81,13 @@ class StartPage(QFrame):
         self._clear.setVisible(some)
         self._clear.setEnabled(self.recent.currentRow() >= 0)
         self._nothing.setVisible(not some)
+        self._tell_faults()
+
+    def _tell_faults(self) -> None:
+        """Say which of the editions that the user has added cannot be used."""
+        problems = faults() if own_ids() else ()
+        self.faults.setText("\n".join(problems))
+        self.faults.setVisible(bool(problems))
 
     def offer_recovery(self, number: int) -> None:
         """Say that unsaved work was found; 0 takes the offer away."""
@@ -124,6 +137,7 @@ class StartPage(QFrame):
         middle.addSpacing(px(3))
         middle.addWidget(self.recover)
         middle.addLayout(self._buttons())
+        middle.addWidget(self.faults)
         middle.addSpacing(px(4))
         head = QHBoxLayout()
         title = QLabel("最近的文件")
@@ -163,11 +177,12 @@ class StartPage(QFrame):
     def _buttons(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(self._look.px(3))
-        for column, (command, text, about, drawing) in enumerate(_WAYS):
+        for place, (command, text, about, drawing) in enumerate(_WAYS):
             button = Way(text, about, icon(drawing, self._look.tones.accent), self._look)
             button.clicked.connect(lambda _checked=False, way=command: self.wanted.emit(way))
             self.ways[command] = button
-            grid.addWidget(button, 0, column)
+            grid.addWidget(button, *divmod(place, _WAYS_ABREAST))
+        for column in range(_WAYS_ABREAST):
             grid.setColumnStretch(column, 1)
         return grid
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QMainWindow,
     QStackedWidget,
@@ -19,11 +20,13 @@ from kpiform.schema.rulebook import Severity
 from ui import deeds
 from ui.actions import Actions
 from ui.bars import fill_bars
+from ui.carry.desk import CarryDesk
 from ui.commands import command_table
 from ui.dialogs.messages import TITLE
 from ui.docks import Docks
 from ui.drops import Drops
 from ui.filing import Filing
+from ui.intake.desk import Intake
 from ui.library.librarian import Librarian
 from ui.look import Look
 from ui.navigation import Navigation
@@ -52,6 +55,9 @@ _SMALLEST_SCREEN = 1024
 class Window(QMainWindow):
     """Shows one session at a time; opening another document replaces it."""
 
+    painted = Signal()
+    """Once: the window can be seen and typed in, and what nobody waits for may follow."""
+
     def __init__(
         self, session: Session, look: Look, preferences: Preferences | None = None
     ) -> None:
@@ -59,22 +65,28 @@ class Window(QMainWindow):
         super().__init__()
         self._look = look
         self._pages: dict[str, SectionPage] = {}
+        self._seen = False
         self.filing = Filing(self, look)
         self.docks = Docks(self, look)
         self.guard = Guard(self, look)
+        # Stays for good: another central widget would give its room to the panels.
+        self._middle = QStackedWidget()
+        self.setCentralWidget(self._middle)
         self.status = Status()
         self.status.insertWidget(0, self.guard.state)
         self.setStatusBar(self.status)
         self.session = session
         self.tools = Tools(self, look)
         self.submitting = Submitting(self, look)
+        self.intake = Intake(self, look)
+        self.carrying = CarryDesk(self, look)
+        self.intake.carry = self.carrying.carry
         self.field_help = FieldHelp(self, look)
         self.personal = Personal(self, preferences or Preferences(), look)
         self.librarian = Librarian(self, look)
         self.paper = Paper(self, look)
         self.actions_ = Actions(command_table(self), self, look)
         fill_bars(self, look)
-        Drops(self)
         self.resize(_first_size(self.screen().availableSize()))
         self.show_session(session)
         self.docks.share_room()
@@ -88,10 +100,13 @@ class Window(QMainWindow):
         self._pages = {}
         self._in_work = ""
         self._stack = QStackedWidget()
-        self.setCentralWidget(self.guard.frame(self.submitting.frame(self._stack)))
+        framed = self.intake.frame(self.submitting.frame(self._stack))
+        self._fill_middle(self.guard.frame(framed))
         self.guard.follow(session)
         self.submitting.follow(session)
+        self.intake.follow(session)
         self.tools.forget_form()
+        self.carrying.forget_form()
         self.personal.prepare(session)
         self.librarian.follow(session)
         self._fill_docks()
@@ -109,7 +124,8 @@ class Window(QMainWindow):
         self.status.tell_fonts(session)
         self._on_step()
         self.personal.leave_start()
-        QTimer.singleShot(0, self, self._add_preview)
+        if self._seen:
+            QTimer.singleShot(0, self, self._complete)
 
     def rebuild(self) -> None:
         """Build what is shown anew: after the font size changed, lengths are others."""
@@ -123,7 +139,7 @@ class Window(QMainWindow):
         self.show_section(section)
         self._navigation.chosen.connect(self.show_section)
         self.docks.share_room()
-        QTimer.singleShot(0, self, self._add_preview)
+        QTimer.singleShot(0, self, self._complete)
 
     def show_section(self, section: str) -> None:
         """Show the page of a section; it is built when it is first wanted."""
@@ -133,6 +149,7 @@ class Window(QMainWindow):
             page.entered.connect(self._on_entered)
             page.menu_wanted.connect(lambda point: show_row_menu(self, point))
             self.guard.prepare(page)
+            self.personal.prepare_page(page)
             self.librarian.prepare(page)
             self._stack.addWidget(page)
         typing = self._stack.isAncestorOf(self.focusWidget() or self)
@@ -155,6 +172,16 @@ class Window(QMainWindow):
         page = self._stack.currentWidget()
         assert isinstance(page, SectionPage)
         return page
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as Space does."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focused, QAbstractButton
+        ):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     # Commands
 
@@ -197,9 +224,21 @@ class Window(QMainWindow):
         deeds.do_deed(self.session, finding, self._look, self)
 
     @property
+    def in_work(self) -> str:
+        """Path of the field that was entered last, empty when there is none."""
+        return self._in_work
+
+    @property
     def preview(self) -> PreviewPanel | None:
         """The pages at the right, None until the window has been painted."""
         return self._preview
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """See Qt; when it happens for the first time, all that could wait begins."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self._on_seen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask only when something would be lost."""
@@ -211,6 +250,16 @@ class Window(QMainWindow):
             event.ignore()
 
     # Following the session
+
+    def _on_seen(self) -> None:
+        Drops(self)
+        self._complete()
+        self.painted.emit()
+
+    def _complete(self) -> None:
+        """What is not needed to begin typing: findings and preview."""
+        self.session.check()
+        self._add_preview()
 
     def _on_entered(self, path: str) -> None:
         self.field_help.follow(self.session, path)
@@ -245,8 +294,17 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name}[*] — {standing(self.session.document)} — {TITLE}")
         self.setWindowModified(self.session.modified)
         self.setWindowFilePath("")
+        self.status.tell_saved(path)
 
     # Helpers
+
+    def _fill_middle(self, frame: QWidget) -> None:
+        before = self._middle.currentWidget()
+        self._middle.addWidget(frame)
+        self._middle.setCurrentWidget(frame)
+        if before:
+            self._middle.removeWidget(before)
+            before.deleteLater()
 
     def _fill_docks(self) -> None:
         self._navigation = Navigation(self.session, self._look)
@@ -276,6 +334,7 @@ class Window(QMainWindow):
         if self._preview:
             return
         self._preview = PreviewPanel(self.session, self._look)
+        self.personal.prepare_preview(self._preview)
         self._preview.jump.connect(self.reveal)
         self.docks.put("preview", self._preview)
         self._preview.show_section(self.page().section.id)

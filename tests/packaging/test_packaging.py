@@ -32,6 +32,7 @@ print(json.dumps({
     "core": kpiform.__file__,
     "window": ui.__file__,
     "templates": str(resources.template()),
+    "manual": str(resources.manual()),
     "editions": [load_edition(name).id for name in forms],
     "width": fonts.width("仿宋_GB2312", "绩效目标", 10),
     "title": fonts.resolve("方正小标宋简体").family,
@@ -134,7 +135,7 @@ def files(checkout: Path, *folders: str) -> set[str]:
 
 def data_files(checkout: Path) -> set[str]:
     """The files that the program carries besides its code."""
-    return files(checkout, "templates", "resources")
+    return files(checkout, "templates", "resources", "docs/pictures") | {"docs/使用手册.md"}
 
 
 @pytest.mark.parametrize("way", ["plain_checkout", "editable", "from_wheel"])
@@ -145,7 +146,7 @@ def test_that_everything_is_found(
 
     proof = found.proof(checkout if way == "plain_checkout" else tmp_path)
 
-    for name in ("core", "window", "templates"):
+    for name in ("core", "window", "templates", "manual"):
         assert Path(str(proof[name])).is_relative_to(found.home), proof
     assert proof["editions"] == sorted(
         path.parent.name for path in (checkout / "templates").glob("*/form.yaml")

@@ -1,0 +1,135 @@
+"""How an item looks in the list: sign and word, the texts wrapped, small lines below them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from kpiform.intake.proposal import Item, Kind
+from ui.icons import icon
+from ui.intake.checklist import State
+from ui.intake.model import BELOW, ITEM, STATE, Column, Index
+from ui.look import Look, Size
+from ui.wrapping import Wrapped
+
+_BLANK = "（空）"
+_NOWHERE = "（没有放进表里）"
+_MOST_HEIGHTS = 20_000
+
+
+class ItemDelegate(QStyledItemDelegate):
+    """A pill with a sign for what became of a text; the others are wrapped."""
+
+    def __init__(self, look: Look, view: QTreeView) -> None:
+        super().__init__(view)
+        self._look = look
+        self._view = view
+        self._heights: dict[tuple[str, int, Size], int] = {}
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Tall enough for the wrapped texts; as long as nobody sees them, for one line."""
+        height = self._line
+        if index.column() != Column.KIND and self._view.isVisible():
+            inner = self._view.columnWidth(index.column()) - self._beside
+            height = max(height, self._height(_shown(index), inner, Size.BODY))
+            below = index.data(BELOW)
+            if below:
+                height += self._height(below, inner, Size.SMALL)
+        return QSize(0, height + self._above)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """See Qt."""
+        look = self._look
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect, look.colour("accent_ground"))
+        painter.setPen(QPen(look.colour("soft_line"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        area = rect.adjusted(look.px(2), look.px(1.5), -look.px(2), -look.px(1.5))
+        if index.column() == Column.KIND:
+            self._paint_pill(painter, area, index)
+        else:
+            self._paint_texts(painter, area, index)
+        painter.restore()
+
+    def _paint_texts(self, painter: QPainter, area: QRect, index: Index) -> None:
+        look = self._look
+        text = _shown(index)
+        painter.setPen(look.colour("ink" if index.data() else "mute"))
+        wrapped = Wrapped(text, look.font(), area.width())
+        wrapped.draw(painter, area)
+        below = index.data(BELOW)
+        if below:
+            asks = index.column() == Column.PLACE and _is_unsure(index)
+            painter.setPen(look.colour("warning" if asks else "mute"))
+            small = Wrapped(below, look.font(Size.SMALL), area.width())
+            small.draw(painter, area.adjusted(0, wrapped.height, 0, 0))
+
+    def _paint_pill(self, painter: QPainter, area: QRect, index: Index) -> None:
+        look = self._look
+        drawing, ink, ground = self._sign(index.data(ITEM), index.data(STATE))
+        font = look.font(Size.SMALL)
+        metrics = QFontMetrics(font)
+        text = index.data()
+        side = metrics.ascent()
+        height = metrics.height() + look.px(0.5)
+        width = side + metrics.horizontalAdvance(text) + look.px(4)
+        top = area.top() + (look.line_height() - height) // 2
+        pill = QRect(area.left(), top, min(width, area.width()), height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        sign = QRect(pill.left() + look.px(1), top + (height - side) // 2, side, side)
+        icon(drawing, ink).paint(painter, sign)
+        painter.setPen(QColor(ink))
+        painter.setFont(font)
+        words = pill.adjusted(look.px(2) + side, 0, -look.px(1), 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _sign(self, item: Item, state: State) -> tuple[str, str, str]:
+        """Drawing, ink and ground."""
+        tones = self._look.tones
+        if state is State.OPEN and item.kind is Kind.UNSURE:
+            return "notice", tones.warning, tones.warning_ground
+        if state is State.OPEN:
+            return "info", tones.accent, tones.accent_ground
+        if state is State.DROPPED:
+            return "drop", tones.mute, tones.soft_line
+        ink = tones.good if state is not State.AS_READ else tones.info
+        return "tick", ink, tones.info_ground
+
+    def _measure(self) -> None:
+        """Lengths that every row asks for."""
+        look = self._look
+        self._line, self._beside = look.line_height(), 2 * look.px(2)
+        self._above = 2 * look.px(1.5)
+        self._heights.clear()
+
+    def _height(self, text: str, width: int, size: Size) -> int:
+        """The height of a text; the view asks for all of them whenever something changes."""
+        key = (text, width, size)
+        if key not in self._heights:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[key] = Wrapped(text, self._look.font(size), width).height
+        return self._heights[key]
+
+
+def _shown(index: Index) -> str:
+    """What stands in a cell, or the words for nothing."""
+    text: str = index.data() or ""
+    if text:
+        return text
+    if index.column() == Column.PLACE:
+        return _NOWHERE
+    placed = bool(index.sibling(index.row(), Column.PLACE).data())
+    return _BLANK if placed and index.column() == Column.TEXT else ""
+
+
+def _is_unsure(index: Index) -> bool:
+    return index.data(STATE) is State.OPEN and index.data(ITEM).kind is Kind.UNSURE
