@@ -17,7 +17,10 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         subprocess.run([sys.executable, str(root / ".setup" / "fonts.py")], check=True)
-        carried = [root / "docs" / "使用手册.md", *sorted((root / "docs" / "pictures").glob("*.png"))]
+        carried = [
+            root / "docs" / "使用手册.md",
+            *sorted((root / "docs" / "pictures").glob("*.png")),
+        ]
         for folder in ("templates", "resources"):
             carried += sorted((root / folder).rglob("*"))
         for file in carried:

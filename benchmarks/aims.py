@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.measuring import Results, Size
+from benchmarks.sources import SourceResults
 from benchmarks.window import WindowResults
 
 _COMMIT = {1: 0.016, 10: 0.050}
 """Times the sample's rows → seconds in which a change should be seen."""
+_INTAKE = 2.0
+"""Seconds in which any file is read or refused."""
 _LINEAR = 1.1
 """Growth may be so much more than the growth of the rows."""
 
@@ -34,6 +37,8 @@ def aims(results: Results) -> Iterator[Aim]:
         yield from _linear(results, results.sizes[-1])
     if results.window:
         yield from _window(results.window)
+    if results.sources:
+        yield from _sources(results.sources)
     single = results.single
     yield _at_most("check of the whole sample", single["check"], 0.010)
     yield _at_most("layout of the sample after one changed amount", single["amount"], 0.005)
@@ -70,6 +75,14 @@ def _window(window: WindowResults) -> Iterator[Aim]:
         if times in window.answers:
             name = f"{size_label(times)}, findings and preview after a change, 95 of 100 times"
             yield _at_most(name, window.answers[times]["commit"].most, most)
+
+
+def _sources(sources: SourceResults) -> Iterator[Aim]:
+    for kind, readings in sources.files.items():
+        for times, reading in readings.items():
+            if reading.ours is not None:
+                name = f"{size_label(times)}, from a published {kind} to what it says"
+                yield _at_most(name, reading.ours, _INTAKE)
 
 
 def _linear(results: Results, largest: Size) -> Iterator[Aim]:

@@ -47,13 +47,16 @@ class LibreOffice:
         """Name and version."""
         return " ".join(self._run("--version").output.split()[:2])
 
-    def convert(self, source: Path, folder: Path) -> Run:
-        """Convert an xlsx to a pdf in the folder. Raises RuntimeError when there is none then."""
-        target = folder / f"{source.stem}.pdf"
+    def convert(self, source: Path, folder: Path, kind: str = "pdf") -> Run:
+        """Convert an xlsx to a file of another kind in the folder.
+
+        Raises RuntimeError when there is none then.
+        """
+        target = folder / f"{source.stem}.{kind}"
         target.unlink(missing_ok=True)
-        done = self._run("--convert-to", "pdf", "--outdir", str(folder), str(source))
+        done = self._run("--convert-to", kind, "--outdir", str(folder), str(source))
         if not target.exists():
-            raise RuntimeError(f"LibreOffice made no pdf: {done.output}")
+            raise RuntimeError(f"LibreOffice made no {kind}: {done.output}")
         return done
 
     def _run(self, *arguments: str) -> Run:

@@ -11,6 +11,7 @@ from statistics import median
 
 from benchmarks import libreoffice
 from benchmarks.processes import Run, measured, program, task
+from benchmarks.sources import SourceResults, measure_sources
 from benchmarks.window import WindowResults, measure_window
 
 ROUNDS = {1: 9, 10: 5, 100: 3}
@@ -54,6 +55,7 @@ class Results:
     single: Mapping[str, float]
     office: str | None = None
     window: WindowResults | None = None
+    sources: SourceResults | None = None
 
 
 @dataclass
@@ -79,6 +81,7 @@ def measure(rounds: Mapping[int, int] = ROUNDS) -> Results:
             single=_single(len(starts)),
             office=office.version if office else None,
             window=measure_window(len(starts), rounds),
+            sources=measure_sources(rounds, office),
         )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks.aims import aims, label, size_label
 from benchmarks.measuring import Results, Size
 from benchmarks.processes import ROOT
+from benchmarks.sources import Reading
 
 PERFORMANCE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
@@ -35,6 +36,11 @@ _ANSWERS = {
     "a changed amount → findings and preview painted": "commit",
     "meanwhile not listening for at most": "busy",
 }
+_BARE = {"xlsx": "openpyxl", "xls": "xlrd", "pdf": "pypdfium2"}
+_DOCUMENTS = {
+    "carrying over to the next year": "carry",
+    "comparing with what was carried over": "compare",
+}
 _SINGLE = {
     "check of the whole document": "check",
     "layout after a changed amount": "amount",
@@ -47,7 +53,7 @@ _SINGLE = {
 def report(results: Results) -> str:
     """Everything measured, as Markdown."""
     parts = [_machine(results), _documents(results), *_wholes(results), *_insides(results)]
-    parts += [_growth(results), _singles(results), *_window(results)]
+    parts += [_growth(results), _singles(results), *_window(results), *_sources(results)]
     return "\n\n".join([*parts, _aims(results)]) + "\n"
 
 
@@ -146,6 +152,31 @@ def _window(results: Results) -> Iterator[str]:
         for answers in [[by_name[key] for by_name in found.answers.values()]]
     ]
     yield _table(["", *(size_label(times) for times in found.answers)], rows)
+
+
+def _sources(results: Results) -> Iterator[str]:
+    found = results.sources
+    if found is None:
+        return
+    heads = ["", *(size_label(times) for times in next(iter(found.files.values())))]
+    rows = []
+    for kind, readings in found.files.items():
+        name = f"a published {kind} → what it says"
+        rows.append([f"kpiform, {name}", *map(_read, readings.values())])
+        name = f"{_BARE[kind]}, the texts of the {kind} alone"
+        rows.append([name, *(f"{each.bare * 1000:.0f} ms" for each in readings.values())])
+    yield "### Other people's files"
+    yield _table(heads, rows)
+    yield "### Two documents"
+    rows = [
+        [name, *(f"{seconds * 1000:.1f} ms" for seconds in found.documents[key].values())]
+        for name, key in _DOCUMENTS.items()
+    ]
+    yield _table(heads, rows)
+
+
+def _read(reading: Reading) -> str:
+    return "refused, too long" if reading.ours is None else f"{reading.ours * 1000:.0f} ms"
 
 
 def _aims(results: Results) -> str:

@@ -99,7 +99,7 @@ def _commit(app: QApplication, window: Window, number: int) -> tuple[float, floa
         turn = begun if not busy else time.perf_counter()
         app.processEvents()
         busy = max(busy, time.perf_counter() - turn)
-        if window.preview.typesetter.current:
+        if window.preview.typesetter.current and window.session.checked:
             break
         time.sleep(0.001)
     _turn(app)
@@ -113,7 +113,7 @@ def _settle(window: Window) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     until = time.monotonic() + _PATIENCE
-    while not (window.preview and window.preview.typesetter.current):
+    while not (window.preview and window.preview.typesetter.current and window.session.checked):
         assert time.monotonic() < until
         app.processEvents()
     for _ in range(5):
@@ -151,29 +151,31 @@ def _open(kind: str, measure: Callable[[QMainWindow], None]) -> None:
 
 
 def _when_painted(window: QMainWindow) -> float:
-    """The clock when the window has been painted for the first time."""
-    from PySide6.QtCore import QEvent, QObject
+    """The clock when the window has been painted for the first time, and can be typed in.
+
+    What is asked for while it is painted comes after that and before all that waits for it.
+    """
+    from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance()
     assert app
-    painted: list[bool] = []
+    seen: list[float] = []
 
     class Watch(QObject):
         def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
             if event.type() is QEvent.Type.Paint:
-                painted.append(True)
+                window.removeEventFilter(self)
+                QTimer.singleShot(0, window, lambda: seen.append(time.time()))
             return False
 
     watch = Watch()
     window.installEventFilter(watch)
     until = time.monotonic() + _PATIENCE
-    while not painted:
+    while not seen:
         assert time.monotonic() < until
         app.processEvents()
-    seen = time.time()
-    window.removeEventFilter(watch)
-    return seen
+    return seen[0]
 
 
 _TASKS: dict[str, Callable[..., object]] = {
