@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,9 +28,8 @@ from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition, sound_editions
 
 _LISTED = 40
-"""Texts outside the forms are listed one by one up to this many in a stretch."""
-
-_SHOWN = 60
+"""Texts outside the forms are listed one by one up to this many in a stretch, and of a longer one
+(a report around the form) so many together."""
 
 
 def understand(source: Source, edition: str | None = None) -> tuple[Proposal, ...]:
@@ -187,16 +186,15 @@ def _tables(
     return found
 
 
-def _outside(source: Source, stretch: Stretch) -> Sequence[Item]:
-    """What stands outside every form: each text, or one summary of a long stretch."""
-    reason = "不在绩效目标表里"
-    if len(stretch.cells) <= _LISTED:
-        return [
-            Item(Kind.LEFT, "", "", "", c.text, place_of(source, stretch.grid, c), reason)
-            for c in stretch.cells
-        ]
-    first, last = (place_of(source, stretch.grid, stretch.cells[at]) for at in (0, -1))
-    text = " ".join(" ".join(cell.text.split()) for cell in stretch.cells[:20])
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    why = f"{reason}，共 {len(stretch.cells)} 格，到{last}为止"
-    return [Item(Kind.LEFT, "", "", "", shown, first, why)]
+def _outside(source: Source, stretch: Stretch) -> Iterator[Item]:
+    """What stands outside every form: text by text, or of a long stretch many texts together."""
+    cells = stretch.cells
+    together = _LISTED if len(cells) > _LISTED else 1
+    for at in range(0, len(cells), together):
+        group = cells[at : at + together]
+        reason = "不在绩效目标表里"
+        if len(group) > 1:
+            last = place_of(source, stretch.grid, group[-1])
+            reason += f"，到{last}为止的 {len(group)} 格放在一起"
+        text = "\n".join(cell.text for cell in group)
+        yield Item(Kind.LEFT, "", "", "", text, place_of(source, stretch.grid, group[0]), reason)

@@ -95,7 +95,7 @@ class ItemsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._spoken(row, column)[:_TIP] or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_HEADS[column]}：{self._spoken(row, column) or '空'}"
+                return f"{_HEADS[column]}：{self._spoken(row, column)[:_TIP] or '空'}"
         if role == ITEM:
             return item
         if role == STATE:

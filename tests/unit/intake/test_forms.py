@@ -69,18 +69,20 @@ def test_that_what_stands_outside_is_listed_with_the_first_form() -> None:
     assert left[0].place == "工作表“收支”A1"
 
 
-def test_that_a_long_sheet_outside_is_one_item() -> None:
+def test_that_of_a_long_sheet_outside_many_texts_stand_together_and_none_is_lost() -> None:
     many = [[f"科目{number}", str(number)] for number in range(60)]
     (found,) = understand(source(grid(FORM, "目标"), grid(many, "收支")))
-    (left,) = found.of(Kind.LEFT)
-    assert left.source.startswith("科目0 0 科目1 1")
-    assert left.reason == "不在绩效目标表里，共 120 格，到工作表“收支”B60为止"
+    left = found.of(Kind.LEFT)
+    assert "\n".join(item.source for item in left).split("\n") == [t for row in many for t in row]
+    assert [item.place for item in left] == [f"工作表“收支”A{row}" for row in (1, 21, 41)]
+    assert left[-1].reason == "不在绩效目标表里，到工作表“收支”B60为止的 40 格放在一起"
 
 
-def test_that_few_long_texts_are_told_whole() -> None:
-    many = [["甲"] for _ in range(45)]
+def test_that_a_last_text_alone_is_told_as_it_is() -> None:
+    many = [["甲"] for _ in range(41)]
     (found,) = understand(source(grid(FORM, "目标"), grid(many, "收支")))
-    assert found.of(Kind.LEFT)[0].source == " ".join(["甲"] * 20)
+    assert found.of(Kind.LEFT)[-1].source == "甲"
+    assert found.of(Kind.LEFT)[-1].reason == "不在绩效目标表里"
 
 
 def test_that_a_hidden_sheet_is_read_only_when_there_is_no_other() -> None:
