@@ -108,7 +108,8 @@ def _breaks(paragraph: str, places: list[float], width: float) -> list[int]:
         spaces = _SPACE_RUN.match(paragraph, max(fit, start))
         fit = spaces.end() if spaces else fit
         after = length if fit >= length else _best_break(levels, start, fit)
-        if len(starts) > 1 and _is_lonely(paragraph[start:after]):
+        free = levels[start] == FREE and (after >= length or levels[after] == FREE)
+        if len(starts) > 1 and free and _is_lonely(paragraph[start:after]):
             # The line starts earlier, unless that leaves another character alone.
             earlier = levels.rfind(FREE, starts[-2] + 1, start)
             fits = earlier > 0 and places[after] - places[earlier] <= width

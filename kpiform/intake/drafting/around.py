@@ -136,7 +136,9 @@ def _is_free(desk: Desk, row: int) -> bool:
     hanging = any(box and box.row < row for box in _across(desk.blank, row))
     texts = desk.blank.texts(row)
     inside = (Role.FIELD, Role.TEXT, Role.COLUMN, Role.SIDE)
-    return not hanging and not any(any(desk.words.marks(box.text, *inside)) for box in texts)
+    signs = [box for box in texts if desk.words.signoff(box.text)]  # 填报单位 is both
+    rest = (box for box in texts if box not in signs)
+    return not hanging and not any(any(desk.words.marks(box.text, *inside)) for box in rest)
 
 
 def signoff_section(desk: Desk, found: Surroundings) -> Section:
