@@ -6,7 +6,7 @@ steps); another year's or authority's form is a matter of carry-over.
 """
 
 from kpiform.codec.embedded import embedded
-from kpiform.codec.envelope import decode, encode
+from kpiform.codec.envelope import decode, encode, is_envelope
 from kpiform.codec.migrations import FORMAT_VERSION
 
-__all__ = ["FORMAT_VERSION", "decode", "embedded", "encode"]
+__all__ = ["FORMAT_VERSION", "decode", "embedded", "encode", "is_envelope"]

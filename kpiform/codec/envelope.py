@@ -53,6 +53,11 @@ def decode(data: bytes) -> Document:
     return read(migrate(raw, version))
 
 
+def is_envelope(data: bytes) -> bool:
+    """Whether bytes begin as those of a ``.kpif`` file do, be they whole or not."""
+    return _OUR_HEAD.match(data) is not None
+
+
 class _Twice(ValueError):
     """A name stands twice in one JSON object; the parser would keep the last one silently."""
 
@@ -67,7 +72,7 @@ def _parse(data: bytes) -> dict[str, Any]:
             data.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_no_constant
         )
     except (ValueError, RecursionError) as error:
-        if not _OUR_HEAD.match(data):
+        if not is_envelope(data):
             raise NotOurFile() from None
         if isinstance(error, _Twice):
             raise FileDamaged(str(error)) from None

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from kpiform.codec import is_envelope
 from kpiform.errors import SourceRefused
 from kpiform.intake.readers.parcel import Parcel
-from kpiform.intake.readers.refusals import damaged, has_password, picture, unknown, unsupported
+from kpiform.intake.readers.refusals import (
+    damaged,
+    has_password,
+    our_own,
+    picture,
+    unknown,
+    unsupported,
+)
 
 
 class Kind(Enum):
@@ -51,6 +59,8 @@ def kind_of(name: str, data: bytes) -> Kind:
         raise picture()
     if head.startswith(_ARCHIVES):
         raise unsupported("压缩包（请先解压）")
+    if is_envelope(head):
+        raise our_own()
     return _in_text(extension(name), data)
 
 

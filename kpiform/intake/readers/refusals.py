@@ -75,6 +75,11 @@ def picture() -> SourceRefused:
     )
 
 
+def our_own() -> SourceRefused:
+    """A document of this program, which needs no reading."""
+    return SourceRefused("就是本程序的填报文件", f"{_KEPT}，不用导入，请直接打开")
+
+
 def unknown() -> SourceRefused:
     """Bytes of no kind that is known."""
     return SourceRefused(

@@ -2,9 +2,11 @@
 
 import pytest
 
+from kpiform.codec import encode
 from kpiform.errors import SourceRefused
 from kpiform.intake.readers import door
 from kpiform.intake.readers.kinds import Kind, kind_of
+from kpiform.model.document import Document
 from tests.unit.intake.readers.making import (
     data,
     document,
@@ -80,6 +82,7 @@ def test_that_the_content_tells_the_kind(content: bytes, kind: Kind) -> None:
         ("a.rtf", rb"{\rtf1", "RTF"),
         ("a.doc", b"x", "旧版 Word"),
         ("a.xlsx", b"x", "开头的内容不是它该有的"),
+        ("a.kpif", encode(Document("zhanjiang-2025")), "就是本程序的填报文件"),
         ("a.bin", b"x", "不是能识别的"),
         ("a", b"x", "不是能识别的"),
     ],
