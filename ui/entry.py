@@ -5,6 +5,7 @@ No arguments or one file open the window; everything else is the command line.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -36,7 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return child.main(given[1:])
     if given[0] not in cli.COMMANDS and _names_file(given[0]):
         return _open_file(Path(given[0]), len(given) == 1)
-    return cli.main(given)
+    return _command(given)
+
+
+def _command(arguments: list[str]) -> int:
+    """The command line.  It is soon over, so nobody looks for garbage meanwhile: that would take a
+    thirtieth of its time.
+    """
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        return cli.main(arguments)
+    finally:
+        if looking:
+            gc.enable()
 
 
 def _names_file(word: str) -> bool:

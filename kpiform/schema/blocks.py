@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import field as key
 from typing import Annotated, Literal
 
 from kpiform.schema.catalogue import FieldId, Id
-from kpiform.schema.language import Limits, Strict
+from kpiform.schema.language import Limits, Strict, described
 from kpiform.schema.paper import Align, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class FieldUse(Strict):
     """A catalogue field as this edition asks for it."""
 
@@ -39,7 +38,7 @@ class FieldUse(Strict):
     align: Align | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class GridCell(Strict):
     """A label, a field, or a label followed by its field, in a row of a grid."""
 
@@ -84,7 +83,7 @@ class GridCell(Strict):
         return self.field is not None and self.label is not None and self.print_label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class GridBlock(Strict):
     """Rows of labels and fields."""
 
@@ -92,7 +91,7 @@ class GridBlock(Strict):
     rows: tuple[tuple[GridCell, ...], ...] = key(metadata={"min_length": 1})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class TextBlock(FieldUse):
     """One long text over the whole width of the section."""
 
@@ -100,14 +99,14 @@ class TextBlock(FieldUse):
     min_height: float = key(default=0, metadata={"ge": 0, "le": 250, "description": "mm"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class MatrixColumn(FieldUse):
     """A typed column of a matrix."""
 
     span: Span = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class MatrixRow(Strict):
     """A fixed row of a matrix; ``row`` is an id of the catalogue's rows."""
 
@@ -119,7 +118,7 @@ class MatrixRow(Strict):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class MatrixBlock(Strict):
     """Fixed rows × typed columns; foldable into parts side by side, each with its column heads."""
 
@@ -135,7 +134,7 @@ class MatrixBlock(Strict):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class IndicatorTier(Strict):
     """Which fields of a tier make an indicator.
 
@@ -155,7 +154,7 @@ class IndicatorTier(Strict):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Tier(Strict):
     """One level of a tiered table, outermost first."""
 
@@ -170,7 +169,7 @@ class Tier(Strict):
     indicator: IndicatorTier | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class TableColumn(FieldUse):
     """A column of a tiered table; it belongs to one tier, whose rows give its cells."""
 
@@ -182,7 +181,7 @@ class TableColumn(FieldUse):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Head(Strict):
     """A fixed row of an outer tier, such as 产出指标, with the heads below it."""
 
@@ -194,7 +193,7 @@ class Head(Strict):
     below: tuple[Head, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Totals(Strict):
     """A row below the table whose amounts are typed, each a field of its own."""
 
@@ -205,7 +204,7 @@ class Totals(Strict):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class TableBlock(Strict):
     """A tiered table: parents merge on paper over their children."""
 
@@ -225,7 +224,7 @@ class TableBlock(Strict):
     totals: Totals | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class SignoffItem(FieldUse):
     """``label：value`` on the sign-off line; without a field it is left free for hand or seal."""
 
@@ -234,7 +233,7 @@ class SignoffItem(FieldUse):
     width: float = key(default=1, metadata={"gt": 0, "description": "Share of the line"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class SignoffBlock(Strict):
     """Lines for seal and signature below the table, without borders."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import field as key
 from enum import StrEnum
 from typing import Annotated
 
-from kpiform.schema.language import Limits, Strict
+from kpiform.schema.language import Limits, Strict, described
 
 Id = Annotated[str, Limits(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=40)]
 """Id of a section, table, tier, row, head or rule; a part of paths, so without / # and dots."""
@@ -40,7 +39,7 @@ class FieldType(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class CatalogueField(Strict):
     """One field id: its type and its meaning, the same in every edition that uses it."""
 
@@ -62,7 +61,7 @@ class CatalogueField(Strict):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class CatalogueRow(Strict):
     """A fixed row of a matrix, such as 人员支出: one id, one meaning.
 
@@ -73,7 +72,7 @@ class CatalogueRow(Strict):
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class CatalogueHead(Strict):
     """A first- or second-level indicator head, such as 数量指标.
 
@@ -91,7 +90,7 @@ class CatalogueHead(Strict):
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Catalogue(Strict):
     """Everything that editions may refer to by id."""
 

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import field as key
 from typing import Annotated, Literal
 
@@ -29,7 +28,7 @@ from kpiform.schema.blocks import (
     Totals,
 )
 from kpiform.schema.catalogue import Id
-from kpiform.schema.language import Limits, Strict
+from kpiform.schema.language import Limits, Strict, described
 from kpiform.schema.paper import (
     Align,
     Amounts,
@@ -80,7 +79,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Section(Strict):
     """分区: a part of the form as it stands in the navigation.
 
@@ -100,7 +99,7 @@ class Section(Strict):
     blocks: tuple[Block, ...] = key(metadata={"min_length": 1})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Years(Strict):
     """The years that an edition serves, both ends included; no ``last`` means: still in force."""
 
@@ -111,7 +110,7 @@ class Years(Strict):
         return self.first <= year and (self.last is None or year <= self.last)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Since(Strict):
     """What this edition changed against another one, an earlier one most of all.
 
@@ -132,7 +131,7 @@ class Since(Strict):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Form(Strict):
     """One ``form.yaml``."""
 

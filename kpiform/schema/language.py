@@ -7,7 +7,11 @@ descriptions from the ``metadata`` of a field, and from ``Limits`` in a type of 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from dataclasses import dataclass
+from dataclasses import field as key
+from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
+
+_Class = TypeVar("_Class")
 
 
 class Strict:
@@ -15,6 +19,15 @@ class Strict:
 
     __slots__ = ()
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "allow_inf_nan": False}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(key,))
+def described(kind: type[_Class]) -> type[_Class]:
+    """A class of the language: a frozen dataclass with keys by name, made with as few methods as
+    serve, because every start of the program makes some forty of them.
+    """
+    make = dataclass(frozen=True, slots=True, kw_only=True, repr=False, match_args=False)
+    return make(kind)
 
 
 class Limits:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from dataclasses import field as key
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from kpiform.schema.language import Limits, Strict
+from kpiform.schema.language import Limits, Strict, described
 
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 
@@ -41,7 +40,7 @@ class When(StrEnum):
     ALWAYS = "always"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Margins(Strict):
     """Page margins in mm."""
 
@@ -51,7 +50,7 @@ class Margins(Strict):
     left: float = key(metadata={"ge": 0, "le": 100})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Page(Strict):
     """The paper and its switches."""
 
@@ -77,7 +76,7 @@ class Page(Strict):
         return 297.0 if self.orientation == "portrait" else 210.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Font(Strict):
     """A font by its official name, as named in Excel; pdf uses it when the machine has it."""
 
@@ -86,7 +85,7 @@ class Font(Strict):
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Fonts(Strict):
     """The fonts of the paper by role."""
 
@@ -103,7 +102,7 @@ class Fonts(Strict):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Amounts(Strict):
     """How amounts of money are stated and printed in this edition."""
 
@@ -124,7 +123,7 @@ class Amounts(Strict):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Title(Strict):
     """Title block. Texts may name fields in braces: ``{year}``, ``{project.name}``."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import field as key
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from kpiform.schema.catalogue import Id
-from kpiform.schema.language import Limits, Strict
+from kpiform.schema.language import Limits, Strict, described
 
 
 class Severity(StrEnum):
@@ -32,7 +31,7 @@ Term = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class SumRule(Strict):
     """``left`` (summed) compared with the alternatives of ``right`` (each summed).
 
@@ -59,7 +58,7 @@ class SumRule(Strict):
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class NamedAmounts(Strict):
     """Amounts named in a text column must add up to the money column of the same row."""
 
@@ -68,7 +67,7 @@ class NamedAmounts(Strict):
     amount: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@described
 class Rulebook(Strict):
     """The edition's part of the rules; everything has the default of the common rules."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from kpiform.codec import is_envelope
 from kpiform.errors import SourceRefused
 from kpiform.intake.readers.parcel import Parcel
 from kpiform.intake.readers.refusals import (
@@ -59,6 +58,8 @@ def kind_of(name: str, data: bytes) -> Kind:
         raise picture()
     if head.startswith(_ARCHIVES):
         raise unsupported("压缩包（请先解压）")
+    from kpiform.codec import is_envelope  # here, as the window imports this at its start
+
     if is_envelope(head):
         raise our_own()
     return _in_text(extension(name), data)
