@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from kpiform.carry import Choice, Passage
 from ui.carry.lines import Line
 from ui.carry.review import Review
+from ui.carry.scrolled import scrolled
 from ui.look import Look
 
 _LEAST, _UNITS = 14, 30
@@ -169,13 +169,7 @@ class DecisionCard(QFrame):
         words.addWidget(self.reason)
         words.addLayout(self._room)
         words.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)  # setWidget would paint a ground on the card
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(inner)
         buttons = QHBoxLayout()
         buttons.setSpacing(look.px(1.5))
         for button in (self.accept, self.change, self.keep, self.write, self.drop):

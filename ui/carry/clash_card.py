@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from kpiform.model.document import Document, Row
 from kpiform.model.paths import split_path
 from kpiform.schema.edition import Edition, plain
 from ui.carry.clash_model import chosen
+from ui.carry.scrolled import scrolled
 from ui.look import Look
 
 
@@ -137,13 +137,7 @@ class ClashCard(QFrame):
         words.addWidget(self.reason)
         words.addLayout(self._room)
         words.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        inner.setAutoFillBackground(False)  # setWidget would paint a ground on the card
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
         column.setSpacing(look.px(2))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ from ui.dialogs.form import Form
 from ui.dialogs.messages import tell
 from ui.dialogs.waiting import Task, run
 from ui.look import Look, set_property
+from ui.models.headed import HeadedTable
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -44,8 +45,10 @@ class _Chosen:
     opened: Opened
 
 
-class DraftsModel(QAbstractTableModel):
+class DraftsModel(HeadedTable):
     """The files chosen; what each office is called can be written."""
+
+    heads = _HEADS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,18 +91,6 @@ class DraftsModel(QAbstractTableModel):
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """See Qt."""
         return 0 if parent.isValid() else len(self._files)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first column can be written."""

@@ -7,7 +7,6 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,6 +19,7 @@ from ui.carry.lines import Line
 from ui.carry.review import Filter, Review
 from ui.editors.place import Place
 from ui.marking import Mark
+from ui.models.headed import HeadedTable
 from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,7 +60,7 @@ class State(NamedTuple):
     gone: bool
 
 
-class ReviewModel(QAbstractTableModel):
+class ReviewModel(HeadedTable):
     """Shows the lines that a filter leaves; what is typed becomes an answer."""
 
     decided = Signal()
@@ -76,7 +76,7 @@ class ReviewModel(QAbstractTableModel):
         names = (
             (f"去年（{old}）" if old else "去年", f"今年（{new}）") if carries else ("原来", "现在")
         )
-        self._heads = ("填报项", *names, "怎么办")
+        self.heads = ("填报项", *names, "怎么办")
         self._take_lines(Filter.ALL)
 
     # What is shown
@@ -136,18 +136,6 @@ class ReviewModel(QAbstractTableModel):
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """See Qt."""
         return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings cannot be chosen; this year's text can be written."""
@@ -259,7 +247,7 @@ class ReviewModel(QAbstractTableModel):
         if line.heading:
             return line.label
         text = self._text(at, line, column) or "空"
-        parts = [f"{self._heads[column]}：{text}"]
+        parts = [f"{self.heads[column]}：{text}"]
         if column is Column.STATE and line.decision:
             state = self._state(at, line)
             parts.append("看过了" if state.looked else "还没看")

@@ -10,7 +10,6 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -33,6 +32,7 @@ from kpiform.carry import Difference, Kind
 from ui.dialogs.pieces import Piece, pieces
 from ui.look import Look, Size
 from ui.marking import Mark, formats
+from ui.models.headed import HeadedTable
 from ui.wrapping import Wrapped
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,13 +56,13 @@ KIND = Qt.ItemDataRole.UserRole + 2
 """Role that gives the Kind of a row."""
 
 
-class DifferencesModel(QAbstractTableModel):
+class DifferencesModel(HeadedTable):
     """Differences, with heads that say which of the two is which."""
 
     def __init__(self, before: str, after: str, parent: QObject | None = None) -> None:
         """``before`` and ``after`` are the heads of the columns."""
         super().__init__(parent)
-        self._heads = ("位置", before, after)
+        self.heads = ("位置", before, after)
         self._rows: list[tuple[Difference, tuple[Piece, Piece]]] = []
 
     def show_differences(self, differences: Iterable[Difference]) -> None:
@@ -77,24 +77,12 @@ class DifferencesModel(QAbstractTableModel):
 
     def set_heads(self, before: str, after: str) -> None:
         """Name the two columns anew."""
-        self._heads = ("位置", before, after)
+        self.heads = ("位置", before, after)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """See Qt."""
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See Qt."""
@@ -111,7 +99,7 @@ class DifferencesModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return texts[column][:2000] or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                head, text = self._heads[column], texts[column] or "空"
+                head, text = self.heads[column], texts[column] or "空"
                 word = f"{difference.kind.value}，" if column is Column.PLACE else ""
                 return f"{word}{head}：{text}"
         if role == PIECE and column is not Column.PLACE:

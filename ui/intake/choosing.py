@@ -6,7 +6,6 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -21,6 +20,7 @@ from kpiform.schema.loader import load_edition
 from ui.dialogs.form import Form, give_room
 from ui.intake.reading import Found, Readings
 from ui.look import Look
+from ui.models.headed import HeadedTable
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -41,8 +41,10 @@ class FormColumn(IntEnum):
 _HEADS = ("文件和位置", "表样", "把握", "名称", "年度", "内容")
 
 
-class FormsModel(QAbstractTableModel):
+class FormsModel(HeadedTable):
     """The forms that were found."""
+
+    heads = _HEADS
 
     def __init__(self, found: tuple[Found, ...], look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,18 +54,6 @@ class FormsModel(QAbstractTableModel):
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """See Qt."""
         return 0 if parent.isValid() else len(self._found)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(FormColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See Qt."""

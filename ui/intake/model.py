@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kpiform.edit.search import fold
 from kpiform.intake.proposal import Item, Kind
 from ui.intake.checklist import Checklist, State
+from ui.models.headed import HeadedTable
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -35,8 +36,10 @@ BELOW = Qt.ItemDataRole.UserRole + 3
 """Role that gives the small line below a cell's text: the reason, the place in the file."""
 
 
-class ItemsModel(QAbstractTableModel):
+class ItemsModel(HeadedTable):
     """The items of a checklist, or those of one kind, or those that fit what is searched."""
+
+    heads = _HEADS
 
     def __init__(self, checklist: Checklist, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,18 +73,6 @@ class ItemsModel(QAbstractTableModel):
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """See Qt."""
         return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """See Qt."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See Qt."""
