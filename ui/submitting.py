@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from kpiform import __version__
 from kpiform.edit import Restore, Submit
@@ -24,7 +24,7 @@ from kpiform.schema.rulebook import Severity
 from ui.dialogs.messages import ask, tell
 from ui.filing import proposed_name
 from ui.look import Look
-from ui.safety.banner import Banner, Deed
+from ui.safety.banner import Banner, Deed, under
 from ui.session import Session
 from ui.standing import sentence
 
@@ -53,13 +53,7 @@ class Submitting(QObject):
     def frame(self, content: QWidget) -> QWidget:
         """``content`` with room for the banner above it."""
         self.banner = Banner(self._look, calm="submit")
-        frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(content, 1)
-        return frame
+        return under(content, self.banner)
 
     def follow(self, session: Session) -> None:
         """Another session is shown."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QDockWidget, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDockWidget, QFileDialog, QWidget
 
 from kpiform.edit import Replace
 from kpiform.errors import shown
@@ -20,7 +20,7 @@ from kpiform.model.blank import new_document
 from kpiform.model.document import Document
 from ui.dialogs import messages
 from ui.look import Look
-from ui.safety.banner import Banner, Deed
+from ui.safety.banner import Banner, Deed, under
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -61,13 +61,7 @@ class Intake(QObject):
     def frame(self, content: QWidget) -> QWidget:
         """``content`` with room for the banner above it."""
         self.banner = Banner(self._look, calm="import")
-        frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(content, 1)
-        return frame
+        return under(content, self.banner)
 
     def follow(self, session: Session) -> None:
         """Another session is shown; the list of the one before goes with it."""

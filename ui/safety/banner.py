@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.icons import icon
 from ui.look import Look
 
 Deed = tuple[str, Callable[[], object]]
+
+
+def under(content: QWidget, *banners: Banner) -> QWidget:
+    """``content`` with room for banners above it."""
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for banner in banners:
+        column.addWidget(banner)
+    column.addWidget(content, 1)
+    return frame
 
 
 class Banner(QFrame):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from kpiform.io import clock, locknote
 from kpiform.io.locknote import LockNote
@@ -17,7 +17,7 @@ from ui.editors.long_text import LongTextEdit
 from ui.look import Look, set_property
 from ui.safety import returning
 from ui.safety.background import Background, Tidying
-from ui.safety.banner import Banner
+from ui.safety.banner import Banner, under
 from ui.safety.conflicts import Conflicts
 from ui.safety.filewatch import FileWatch
 from ui.safety.snapshots import Snapshots
@@ -56,14 +56,7 @@ class Guard(QObject):
     def frame(self, stack: QWidget) -> QWidget:
         """The pages with room for banners above them."""
         self.on_disk, self.viewing = Banner(self._look), Banner(self._look)
-        frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.on_disk, self.viewing):
-            column.addWidget(widget)
-        column.addWidget(stack, 1)
-        return frame
+        return under(stack, self.on_disk, self.viewing)
 
     def follow(self, session: Session) -> None:
         """A session begins; the one before has ended, and was saved or given up."""
