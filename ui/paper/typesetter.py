@@ -61,6 +61,7 @@ class Typesetter(QObject):
         self._newest = Newest(self)
         self._newest.resting.connect(self._rest)
         self._newest.done.connect(self._show)
+        self._asked: _Job | None = None
         self._shown: _Job | None = None
         self.pages: Pages | None = None
         """None until the first layout is done."""
@@ -98,8 +99,9 @@ class Typesetter(QObject):
 
     def _begin(self) -> None:
         job, memory = self._wanted(), self._memories[self._variant]
-        if job.same(self._shown):
+        if job.same(self._asked):  # known, under way, or found to be impossible
             return
+        self._asked = job
         if not is_long(job.document):
             self._show(job.done(memory))
             return

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from benchmarks.documents import grown
 from kpiform.edit import SetField
 from kpiform.fonts import packaged_only
+from kpiform.layout import lay_out
 from kpiform.layout.pages import Pages
 from kpiform.layout.sheet import Variant
 from kpiform.model.document import Document
@@ -135,6 +137,25 @@ def test_that_what_goes_wrong_in_another_thread_is_not_lost(
 
     assert raised[0][0] is ArithmeticError
     assert not typesetter.current
+
+
+def test_that_the_same_document_is_laid_out_beside_the_window_once(
+    qtbot: QtBot, long_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[Document] = []
+
+    def note(document: Document, *rest: Any) -> Pages:
+        laid_out.append(document)
+        return lay_out(document, *rest)
+
+    monkeypatch.setattr(module, "lay_out", note)
+    typesetter = Typesetter(long_session)
+    typesetter.refresh()
+    qtbot.waitUntil(lambda: typesetter.current)
+    typesetter.refresh()
+    QApplication.processEvents()
+
+    assert laid_out == [long_session.document]
 
 
 def test_that_a_window_that_has_gone_is_not_told(
