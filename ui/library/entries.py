@@ -90,7 +90,8 @@ class EntriesModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """See Qt: every entry can be dragged."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def mimeTypes(self) -> list[str]:
         """See Qt."""
