@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, cached_property
 from itertools import chain, groupby
 from pathlib import Path
@@ -13,6 +13,7 @@ from kpiform import resources
 from kpiform.fonts.families import FALLBACKS, KNOWN, PACKAGED, SERIF, names_of, style_of
 from kpiform.fonts.installed import installed_faces
 from kpiform.fonts.truetype import FaceInfo, Metrics, UnreadableFont, load, signature
+from kpiform.values import frozen
 
 REPLACEMENT = "〓"
 """Drawn for a character that no font has: the printer's mark for a missing type."""
@@ -23,7 +24,7 @@ SWITCH = "KPIFORM_FONTS"
 _HELP = "正文字体缺的字由它来画"
 
 
-@dataclass(frozen=True)
+@frozen
 class FontFace:
     """One face of a font file that can be measured, drawn and embedded.
 
@@ -73,7 +74,7 @@ class FontFace:
         return _metrics(self.path, self.index)
 
 
-@dataclass(frozen=True)
+@frozen
 class FontUse:
     """One line of the font report: what serves an official font, and what that face lacks."""
 

@@ -4,7 +4,7 @@ Official Chinese fonts belong to a few styles.  For each style this names, in or
 the installed fonts that look nearest, then the open font that the program carries.
 """
 
-from dataclasses import dataclass
+from kpiform.values import frozen
 
 # The open fonts that are fetched at set-up and travel inside the program (resources/fonts).
 SERIF = "NotoSerifSC_400Regular.ttf"
@@ -20,7 +20,7 @@ PACKAGED = {
 FALLBACKS = (SERIF, SANS, RARE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """A style of type: installed families that may be used for it, then the carried file."""
 

@@ -12,9 +12,10 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from kpiform.values import frozen
 
 _FAMILY, _FULL_NAME, _TYPOGRAPHIC_FAMILY = 1, 4, 16
 _NAMES_TO_MATCH = (_FAMILY, _FULL_NAME, _TYPOGRAPHIC_FAMILY)
@@ -28,7 +29,7 @@ class UnreadableFont(Exception):
     """The file is not a font that can be read; the text says why, for the log."""
 
 
-@dataclass(frozen=True)
+@frozen
 class FaceInfo:
     """One face of a font file, as far as choosing a font needs it.
 

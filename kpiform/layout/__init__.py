@@ -11,7 +11,8 @@ from kpiform.fonts import FontSet
 from kpiform.layout.boxes import Drawer
 from kpiform.layout.build import build_sheet
 from kpiform.layout.geometry import Geometry
-from kpiform.layout.measure import Measurer, Memory
+from kpiform.layout.measure import Measurer
+from kpiform.layout.memory import Memory
 from kpiform.layout.pages import Pages
 from kpiform.layout.paginate import paginate
 from kpiform.layout.sheet import Sheet, Variant
@@ -28,18 +29,24 @@ def lay_out(
     variant: Variant = Variant.SUBMISSION,
     memory: Memory | None = None,
 ) -> Pages:
-    """The document on pages. With the ``memory`` of an earlier layout, only texts that are new
-    are measured.
+    """The document on pages. With the ``memory`` of an earlier layout, only what is new is worked
+    out; pages that stayed as they were are the same objects.
     """
-    return on_pages(build_sheet(document, edition, variant), fonts, memory)
+    memory = memory or Memory()
+    memory.begin(fonts, edition, variant)
+    return _cut(build_sheet(document, edition, variant, memory), fonts, memory)
 
 
-def on_pages(sheet: Sheet, fonts: FontSet, memory: Memory | None = None) -> Pages:
+def on_pages(sheet: Sheet, fonts: FontSet) -> Pages:
     """Any sheet on pages: a form, or a report as a table."""
-    measurer = Measurer(fonts, memory or Memory())
+    return _cut(sheet, fonts, Memory())
+
+
+def _cut(sheet: Sheet, fonts: FontSet, memory: Memory) -> Pages:
+    measurer = Measurer(fonts, memory)
     geometry = Geometry(sheet, measurer)
     plans = paginate(geometry)
-    drawer = Drawer(geometry, measurer)
+    drawer = Drawer(geometry, measurer, memory)
     return Pages(
         sheet=sheet,
         pages=tuple(drawer.page(i, len(plans), plan) for i, plan in enumerate(plans, 1)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpiform.layout.geometry import Geometry
 from kpiform.layout.measure import PAD_Y, Measurer, PlacedLine, leading
+from kpiform.layout.memory import Memory
 from kpiform.layout.pages import Band, Box, Line, PageOut
 from kpiform.layout.paginate import PagePlan
 
@@ -11,19 +12,27 @@ from kpiform.layout.paginate import PagePlan
 class Drawer:
     """Draws the pages of one sheet."""
 
-    def __init__(self, geometry: Geometry, measurer: Measurer) -> None:
+    def __init__(self, geometry: Geometry, measurer: Measurer, memory: Memory) -> None:
         self._geometry = geometry
         self._measurer = measurer
+        self._memory = memory
         self._rises: dict[tuple[str, float], float] = {}
 
     def page(self, number: int, count: int, plan: PagePlan) -> PageOut:
         """One page of ``count``, its boxes in the order of reading."""
-        bands = self._bands(plan)
-        boxes = [self._head_box(cell, bands, plan) for cell in self._heads(plan)]
-        boxes += [self._box(cell, bands, plan) for cell in self._cells(plan)]
+        sheet, bands = self._geometry.sheet, self._bands(plan)
+        heads, cells = self._heads(plan), self._cells(plan)
+        made_of = (plan, count, bands, [sheet.cells[cell] for cell in (*heads, *cells)])
+        known = self._memory.page(number, made_of)
+        if known:
+            return known
+        boxes = [self._head_box(cell, bands, plan) for cell in heads]
+        boxes += [self._box(cell, bands, plan) for cell in cells]
         boxes.sort(key=lambda box: (box.first, box.cell.column))
-        notes = (self._page_number(number, count),) if self._geometry.sheet.page_numbers else ()
-        return PageOut(number, bands, tuple(boxes), notes, self._geometry.sheet.note_style)
+        notes = (self._page_number(number, count),) if sheet.page_numbers else ()
+        page = PageOut(number, bands, tuple(boxes), notes, sheet.note_style)
+        self._memory.keep_page(page, made_of)
+        return page
 
     def _bands(self, plan: PagePlan) -> tuple[Band, ...]:
         heads = [(row, self._geometry.heights[row], True) for row in plan.heads]

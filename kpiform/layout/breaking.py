@@ -4,7 +4,6 @@ Nothing is cached here: `break_text` is a pure function of text, width and measu
 that knows which texts did not change keeps their lines. Time grows with the length of the text.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,19 +12,20 @@ from itertools import accumulate, pairwise
 from kpiform.layout.classes import SPACES
 from kpiform.layout.opportunities import opportunities
 from kpiform.layout.phrases import FREE, NEVER
+from kpiform.patterns import regex
 
 Measure = Callable[[str], Sequence[float]]
 """text → one advance (≥ 0, any unit) for each of its characters (code points)."""
 
 TAB = "\u3000"  # a tab is drawn as one full-width space
 
-_NEWLINE = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+_NEWLINE = regex("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _CONTROLS = "\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _FORMATS = "\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _SELECTORS = "\ufe00-\ufe0f\U000e0000-\U000e0fff"
-_INVISIBLE = re.compile(f"[{_CONTROLS}{_FORMATS}{_SELECTORS}]")
+_INVISIBLE = regex(f"[{_CONTROLS}{_FORMATS}{_SELECTORS}]")
 _HANGING = SPACES + "\u200b\u2060\ufeff"
-_SPACE_RUN = re.compile(f"[{SPACES}]*")
+_SPACE_RUN = regex(f"[{SPACES}]*")
 _MARKS = _HANGING + "，。、；：？！（）《》「」『』“”‘’…,.;:?!()"
 _TOLERANCE = 1e-6  # of the unit of width: what sums of advances may be off by rounding
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from kpiform.layout.draft import Area, Draft
 from kpiform.layout.grid import add_grid, add_matrix, add_text
+from kpiform.layout.memory import Memory
 from kpiform.layout.sheet import Cell, RowKind, Sheet, Variant
 from kpiform.layout.signoff import add_signoff
 from kpiform.layout.table import add_table
@@ -27,10 +28,15 @@ _ABOVE_TITLE_MM = 3.0
 """Air that the title gets beyond the room that its letters need."""
 
 
-def build_sheet(document: Document, edition: Edition, variant: Variant) -> Sheet:
-    """The document as cells on the edition's grid; nothing is measured yet."""
+def build_sheet(
+    document: Document, edition: Edition, variant: Variant, memory: Memory | None = None
+) -> Sheet:
+    """The document as cells on the edition's grid; nothing is measured yet.
+
+    With the ``memory`` of an earlier layout, rows of tables that stayed give the same cells.
+    """
     form = edition.form
-    draft = Draft(document, edition, variant)
+    draft = Draft(document, edition, variant, memory or Memory())
     title = _add_title(draft)
     sections: list[tuple[str, str, int]] = []
     for section in form.sections:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kpiform.layout.memory import Memory
 from kpiform.layout.sheet import Cell, RowKind, SheetRow, Style, Variant
 from kpiform.layout.values import Printed, printed
 from kpiform.model.document import Document
@@ -61,10 +62,13 @@ def _style(font: Font, align: Align = "center", border: bool = True) -> Style:
 class Draft:
     """Collects the rows and cells of one document in one edition and variant."""
 
-    def __init__(self, document: Document, edition: Edition, variant: Variant) -> None:
+    def __init__(
+        self, document: Document, edition: Edition, variant: Variant, memory: Memory
+    ) -> None:
         self.document = document
         self.edition = edition
         self.variant = variant
+        self.memory = memory
         self.styles = Styles(edition)
         self.rows: list[SheetRow] = []
         self.cells: list[Cell] = []

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from kpiform.layout.measure import Measured, Measurer, needed_height
+from kpiform.layout.measure import Measurer, needed_height
 from kpiform.layout.sheet import Sheet
 
 _FOOT_MM = 10.0
@@ -26,7 +26,7 @@ class Geometry:
         self.top = margins.top
         self.room = sheet.page.height_mm - margins.top - below
         self.lefts = tuple(accumulate(sheet.tracks, initial=margins.left))
-        self.measured: list[Measured] = []
+        self.measured = measurer.measure(sheet.cells, self.lefts)
         self.needs: list[float] = []
         self.repeats: list[bool] = []
         self.starting: list[list[int]] = [[] for _ in sheet.rows]
@@ -35,7 +35,7 @@ class Geometry:
         """For each row the cells that go on from it into the next row, those of fewest rows
         first.
         """
-        self._measure(measurer)
+        self._take_in()
         self.heights = self._heights()
         self._tops = list(accumulate(self.heights, initial=0.0))
 
@@ -67,14 +67,10 @@ class Geometry:
         """The cells, those of fewest rows first."""
         return sorted(cells, key=lambda cell: self.sheet.cells[cell].rows)
 
-    def _measure(self, measurer: Measurer) -> None:
+    def _take_in(self) -> None:
         limit = self.room * _REPEAT_SHARE
-        for index, cell in enumerate(self.sheet.cells):
-            x = self.lefts[cell.column]
-            width = self.lefts[cell.column + cell.columns] - x
-            measured = measurer.measure(cell.text, cell.style, x, width)
+        for index, (cell, measured) in enumerate(zip(self.sheet.cells, self.measured, strict=True)):
             need = needed_height(cell.style, len(measured.lines))
-            self.measured.append(measured)
             self.needs.append(need)
             self.repeats.append(cell.repeats and need <= limit)
             self.starting[cell.row].append(index)

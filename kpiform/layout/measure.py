@@ -4,12 +4,14 @@ something is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpiform.fonts import FontSet
 from kpiform.layout.breaking import TextLine, break_text
+from kpiform.layout.memory import Memory
 from kpiform.layout.pages import Run
-from kpiform.layout.sheet import Style
+from kpiform.layout.sheet import Cell, Style
 from kpiform.schema.form import Align
 
 MM_PER_PT = 25.4 / 72
@@ -60,10 +62,8 @@ class Measured:
 
 _EMPTY = Measured(())
 
-_Key = tuple[str, float, float, Style]
 
-
-class _Letters(dict[str, float]):
+class Letters(dict[str, float]):
     """Character → width in mm in one style. Asks the fonts once for each character."""
 
     def __init__(self, fonts: FontSet, style: Style) -> None:
@@ -97,67 +97,39 @@ class _Letters(dict[str, float]):
         return tuple(runs)
 
 
-class Memory:
-    """What one layout measured, for the next: unchanged texts are not measured again.
-
-    Holds the texts of the last layout alone, so it grows no larger than the document. Use one for
-    each document and variant; it is for one ``FontSet`` at a time.
-    """
-
-    def __init__(self) -> None:
-        self._fonts: FontSet | None = None
-        self._before: dict[_Key, Measured] = {}
-        self._now: dict[_Key, Measured] = {}
-        self._letters: dict[Style, _Letters] = {}
-
-    def begin(self, fonts: FontSet) -> None:
-        """A new layout begins: what it does not ask for is forgotten after it."""
-        if fonts is not self._fonts:
-            self._now, self._letters = {}, {}
-        self._before, self._now = self._now, {}
-        self._fonts = fonts
-
-    def find(self, key: _Key) -> Measured | None:
-        """What is known of a text."""
-        found = self._now.get(key)
-        if found is None and (found := self._before.get(key)) is not None:
-            self._now[key] = found
-        return found
-
-    def keep(self, key: _Key, measured: Measured) -> None:
-        """Remember a text."""
-        self._now[key] = measured
-
-    def letters(self, fonts: FontSet, style: Style) -> _Letters:
-        """The widths of characters in a style."""
-        found = self._letters.get(style)
-        if found is None:
-            found = self._letters[style] = _Letters(fonts, style)
-        return found
-
-
 class Measurer:
     """Breaks and measures the texts of one layout."""
 
     def __init__(self, fonts: FontSet, memory: Memory) -> None:
-        memory.begin(fonts)
         self._fonts = fonts
         self._memory = memory
 
-    def measure(self, text: str, style: Style, x: float, width: float) -> Measured:
+    def measure(self, cells: Iterable[Cell], lefts: Sequence[float]) -> list[Measured]:
+        """The texts of a sheet's cells, whose tracks begin at ``lefts``, mm."""
+        before = self._memory.cells
+        now: dict[int, tuple[Cell, Measured]] = {}
+        for cell in cells:
+            found = before.get(id(cell))
+            if found is None:
+                x = lefts[cell.column]
+                width = lefts[cell.column + cell.columns] - x
+                found = (cell, self.text(cell.text, cell.style, x, width))
+            now[id(cell)] = found
+        self._memory.cells = now
+        return [measured for _cell, measured in now.values()]
+
+    def text(self, text: str, style: Style, x: float, width: float) -> Measured:
         """The text in a cell whose left edge is at ``x`` mm and which is ``width`` mm wide."""
         if not text:
             return _EMPTY
-        key = (text, x, width, style)
-        found = self._memory.find(key)
-        if found is None:
-            found = self._broken(text, style, x + PAD_X, width - 2 * PAD_X)
-            self._memory.keep(key, found)
-        return found
+        key, texts = (text, x, width, style), self._memory.texts
+        if key not in texts:
+            texts[key] = self._broken(text, style, x + PAD_X, width - 2 * PAD_X)
+        return texts[key]
 
     def line(self, text: str, style: Style, x: float, width: float) -> PlacedLine:
         """A text as one line, whatever its width, in a room of ``width`` mm from ``x`` on."""
-        letters = self._memory.letters(self._fonts, style)
+        letters = self._letters(style)
         wide = sum(letters[char] for char in text)
         return _placed(TextLine(0, len(text), text, wide), letters, style.align, x, width)
 
@@ -167,8 +139,14 @@ class Measurer:
         size = style.size * MM_PER_PT
         return face.ascent * size, face.descent * size
 
+    def _letters(self, style: Style) -> Letters:
+        found = self._memory.letters.get(style)
+        if found is None:
+            found = self._memory.letters[style] = Letters(self._fonts, style)
+        return found
+
     def _broken(self, text: str, style: Style, x: float, width: float) -> Measured:
-        letters = self._memory.letters(self._fonts, style)
+        letters = self._letters(style)
         advance = letters.__getitem__
         lines = break_text(text, width, lambda part: list(map(advance, part)))
         placed = tuple(_placed(line, letters, style.align, x, width) for line in lines)
@@ -179,6 +157,6 @@ _SPARE_BEFORE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 """The share of a line's empty room that stands before its text."""
 
 
-def _placed(line: TextLine, letters: _Letters, align: Align, x: float, width: float) -> PlacedLine:
+def _placed(line: TextLine, letters: Letters, align: Align, x: float, width: float) -> PlacedLine:
     left = x + max(0.0, width - line.width) * _SPARE_BEFORE[align]
     return PlacedLine(line.start, line.end, left, letters.runs(line.text, left, line.width))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from kpiform.layout.cutting import TOGETHER, Cut, Cutter, Start
 from kpiform.layout.geometry import Geometry
@@ -101,19 +102,35 @@ class _Page:
         after = self._first + len(used) - 1
         if after == len(self._rows):
             yield _End(0.0, after - 1)
-        found = [
-            _End(cost, row)
-            for row in range(self._first, after)
-            if (cost := self._cost(row, self._room - used[row - self._first + 1])) is not None
-        ]
-        if after < len(self._rows):
-            found += self._end_inside(after, self._room - used[-1])
-        yield from sorted(found, key=lambda end: end.cost)
+        yield from self._cheapest_first(used, after)
         for row in range(min(after, len(self._rows) - 1), self._first - 1, -1):
             cut = self._cutter.cut(row, self._room - used[row - self._first], last_resort=True)
             if cut:
                 yield _End(0.0, row, cut)
         yield from (_End(0.0, row) for row in range(after - 1, self._first - 1, -1))
+
+    def _cheapest_first(self, used: list[float], after: int) -> Iterator[_End]:
+        """The places above the row that does not fit any more, and inside it, by their cost.
+
+        What the room below costs grows from place to place upwards, so most need not be looked at.
+        """
+        found: list[tuple[float, int, _End]] = []
+        if after < len(self._rows):
+            inside = self._end_inside(after, self._room - used[-1])
+            found = [(end.cost, after, end) for end in inside]
+        for row in range(after - 1, self._first - 1, -1):
+            empty = self._room - used[row - self._first + 1]
+            while found and found[0][0] < self._waste(empty):
+                yield heappop(found)[2]
+            cost = self._cost(row, empty)
+            if cost is not None:
+                heappush(found, (cost, row, _End(cost, row)))
+        while found:
+            yield heappop(found)[2]
+
+    def _waste(self, empty: float) -> float:
+        """What it costs to leave so much of the page empty."""
+        return _WASTE * empty / self._geometry.room
 
     def _cost(self, row: int, empty: float) -> float | None:
         """What it costs to end the page below a row; None where no page may end."""
@@ -121,7 +138,7 @@ class _Page:
             return None
         if self._rows[row + 1].kind is RowKind.SIGNOFF:
             return None
-        cost = _WASTE * empty / self._geometry.room
+        cost = self._waste(empty)
         if row > self._first and self._rows[row - 1].kind is RowKind.COLUMN_HEAD:
             cost += _ALONE
         torn = (self._cost_of_tearing(cell, row) for cell in self._geometry.crossing[row])
@@ -151,7 +168,7 @@ class _Page:
         cut = self._cutter.cut(row, room)
         if cut is None:
             return []
-        cost = _WASTE * (room - cut.height) / self._geometry.room
+        cost = self._waste(room - cut.height)
         if self._fits_a_page(row, row):
             cost += _TORN
         if any(map(self._better_whole, self._geometry.covering(row))):

@@ -5,7 +5,7 @@ is kept on one line as long as the line is wide enough for it. Where it is not, 
 its parts (`2025年|12月`) rather than inside one (`12|月`).
 """
 
-import re
+from kpiform.patterns import regex
 
 # How willingly a line ends at a place; a line takes the last place of the highest level that fits.
 FREE = 5  # an ordinary opportunity
@@ -41,17 +41,17 @@ _NEXT_OF_DATE = (
     f"|(?<=分){_GAP}(?={_DIGIT}+{_GAP}秒)"
 )
 _RANGE_MARK = f"{_GAP}(?:[-－–—―─~～〜−×*+至到]|——){_GAP}(?={_DIGIT})"
-_FIGURE = re.compile(f"{_VALUE}(?:(?:{_NEXT_OF_DATE}|{_RANGE_MARK}){_VALUE})*")
-_IN_WORDS = re.compile(f"({_NUMERAL}+)(分之{_NUMERAL}+)?(?:{_LONG_UNITS}|{_HAN})?")
-_BEFORE_FIGURE = re.compile(
+_FIGURE = regex(f"{_VALUE}(?:(?:{_NEXT_OF_DATE}|{_RANGE_MARK}){_VALUE})*")
+_IN_WORDS = regex(f"({_NUMERAL}+)(分之{_NUMERAL}+)?(?:{_LONG_UNITS}|{_HAN})?")
+_BEFORE_FIGURE = regex(
     "(?:(?:不[低少高大小多迟晚早]于|[大小]于(?:或)?等于|[大小高低多少等]于|不超过|超过|至少|至多|"
     f"达到|[<>=＝－＋第约近达超逾满每共前]){_GAP})$"
 )
 _LONGEST_BEFORE = 7
-_PART_START = re.compile(
+_PART_START = regex(
     f"(?<![0-9０-９.,．:：/，<>=＝－＋第约近达超逾满每共前]){_DIGIT}|[每]|(?<=[-－–—―─~～〜至到]){_DIGIT}"
 )
-_JOINT_OF_ADDRESS = re.compile(r"(?<=[A-Za-z0-9][-.?&=_@#:,+])(?=[A-Za-z])")
+_JOINT_OF_ADDRESS = regex(r"(?<=[A-Za-z0-9][-.?&=_@#:,+])(?=[A-Za-z])")
 
 
 def tie_phrases(text: str, levels: bytearray) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from kpiform.layout.draft import Area, Draft
+from kpiform.layout.memory import Group
 from kpiform.layout.sheet import RowKind
 from kpiform.model.document import Row
 from kpiform.model.paths import cell_path
@@ -44,8 +45,10 @@ class _Table:
     def add(self) -> None:
         self._heads = self._add_heads()
         rows = [row for row in self._draft.document.rows(self._block.id) if self._shown(row, 0)]
-        for row in rows:
-            self._add(row, 0)
+        before = self._draft.memory.groups.get(self._block.id, {})
+        self._draft.memory.groups[self._block.id] = {
+            row.id: self._add(row, 0, before.get(row.id)) for row in rows
+        }
         if not rows:
             for _ in range(self._block.blank_rows):
                 self._add_blanks(self._body_row(), 0)
@@ -85,16 +88,28 @@ class _Table:
         is_head = plain(row.text(label)) in self._known[tier] and texts <= {label}
         return not is_head or any(self._shown(child, tier + 1) for child in row.children)
 
-    def _add(self, row: Row, tier: int) -> None:
-        """A row with everything below it, then its own cells over as many rows as that took."""
-        first = len(self._draft.rows)
+    def _add(self, row: Row, tier: int, known: Group | None) -> Group:
+        """A row with everything below it, then its own cells over as many rows as that took.
+
+        ``known`` is what the row gave last time.
+        """
+        draft, before = self._draft, known.below if known else {}
+        first, cells = len(draft.rows), len(draft.cells)
+        if known and known.still(row, first, self._heads):
+            draft.rows += known.rows
+            draft.cells += known.cells
+            return known
         children = row.children if tier < self._last else ()
-        for child in children:
-            if self._shown(child, tier + 1):
-                self._add(child, tier + 1)
-        if len(self._draft.rows) == first:
+        below = {
+            child.id: self._add(child, tier + 1, before.get(child.id))
+            for child in children
+            if self._shown(child, tier + 1)
+        }
+        if len(draft.rows) == first:
             self._add_blanks(self._body_row(), tier + 1)
-        self._add_cells(row, tier, first, len(self._draft.rows) - first)
+        self._add_cells(row, tier, first, len(draft.rows) - first)
+        rows = tuple(draft.rows[first:])
+        return Group(row, first, self._heads, rows, tuple(draft.cells[cells:]), below)
 
     def _add_cells(self, row: Row, tier: int, first: int, rows: int) -> None:
         spec = self._spec.tiers[tier]

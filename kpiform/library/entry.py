@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kpiform.model.comparison import Comparison
 from kpiform.model.target import Kind, Parts, Target
 from kpiform.model.target_grammar import MULTIPLIER_SIGNS
 from kpiform.model.text import fold_width, without_spaces
+from kpiform.patterns import regex
 
 COMMON = "常用"
 """Source of an entry that comes from no published form."""
@@ -22,7 +22,7 @@ YEAR = "{year}"
 GAP = "__"
 """Where the number has to be typed; checking knows it for a placeholder, so it is never missed."""
 
-_UNIT_BEHIND = re.compile(r"\([^()]{1,6}\)$")
+_UNIT_BEHIND = regex(r"\([^()]{1,6}\)$")
 _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’"))
 
 

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as key
@@ -20,6 +19,7 @@ from kpiform.errors import LibraryFaulty
 from kpiform.library.entry import COMMON, Entry
 from kpiform.library.rows import SECOND
 from kpiform.library.shelf import Library
+from kpiform.patterns import regex
 from kpiform.schema.catalogue import Catalogue
 from kpiform.schema.edition import plain
 from kpiform.schema.language import Strict
@@ -33,8 +33,8 @@ ANY_HEAD = "不分类型"
 NO_TAG = "未分领域"
 """Stands in a file for entries without a field of work."""
 
-_PLAIN = re.compile("[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、，。；：（）《》“”·％%/+-]*")
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_PLAIN = regex("[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9、，。；：（）《》“”·％%/+-]*")
+_UNSAFE = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _HEAD = """\
 # 我的指标库。可以用记事本改，也可以发给同事共用。写法与程序自带的指标库相同：
 # 工作领域 → 二级指标（不限的写“{any_head}”）→ 每行一个指标：名称、指标值，另可写标签、来源、说明。

@@ -27,6 +27,7 @@ from kpiform.rules import (  # noqa: F401, I001
 from kpiform.rules.balance import Balance, Verdict, balances
 from kpiform.rules.engine import all_rules, check, rules_for
 from kpiform.rules.finding import Finding, Findings, Fix, Mode, count
+from kpiform.rules.memory import Memory
 from kpiform.rules.registry import RuleInfo
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Finding",
     "Findings",
     "Fix",
+    "Memory",
     "Mode",
     "RuleInfo",
     "Verdict",

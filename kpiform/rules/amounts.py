@@ -26,6 +26,7 @@ _HARMLESS_UNITS = ("万元", "万")
     ERROR,
     "评审常见退回原因：金额填写不完整、不规范（完整性）",
     at=scope.of(FieldType.MONEY),
+    local=True,
 )
 def money_unreadable(view: View) -> Iterator[Hit]:
     """A cell for money holds something else than an amount, so that no sum can be checked."""
@@ -46,6 +47,7 @@ def money_unreadable(view: View) -> Iterator[Hit]:
     WARNING,
     "评审常见退回原因：金额有误（适当性）",
     at=scope.of(FieldType.MONEY),
+    local=True,
 )
 def money_negative(view: View) -> Iterator[Hit]:
     """A budgeted amount is below zero."""
@@ -64,6 +66,7 @@ def money_negative(view: View) -> Iterator[Hit]:
     WARNING,
     "评审常见退回原因：金额单位填错（元、万元）",
     at=scope.of(FieldType.MONEY),
+    local=True,
 )
 def money_unit(view: View) -> Iterator[Hit]:
     """An amount is typed in 元 or 亿元 where the form counts in 万元, or is off by 10⁴."""
@@ -102,6 +105,7 @@ def money_unit(view: View) -> Iterator[Hit]:
     INFO,
     "金额写法：半角数字和小数点",
     at=scope.of(FieldType.MONEY),
+    local=True,
 )
 def money_writing(view: View) -> Iterator[Hit]:
     """An amount can be read, but has full-width digits, 。 for the point, spaces or a unit."""
@@ -117,7 +121,14 @@ def money_writing(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("count-unreadable", "不是数", WARNING, "表样规定填数的栏目", at=scope.of(FieldType.COUNT))
+@rule(
+    "count-unreadable",
+    "不是数",
+    WARNING,
+    "表样规定填数的栏目",
+    at=scope.of(FieldType.COUNT),
+    local=True,
+)
 def count_unreadable(view: View) -> Iterator[Hit]:
     """A cell for a count (人数, 个数) holds something else than a whole number."""
     for typed in view.of_type(FieldType.COUNT):
@@ -149,6 +160,7 @@ def count_unreadable(view: View) -> Iterator[Hit]:
     ERROR,
     "评审常见退回原因：投入计划合计不是 100%（可行性）",
     at=scope.of(FieldType.PERCENT_PLAN),
+    local=True,
 )
 def percent_plan(view: View) -> Iterator[Hit]:
     """The quarters of a plan of spending add to 100 %; other words cannot be checked."""
@@ -171,7 +183,7 @@ def percent_plan(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("choice", "不在可选范围内", WARNING, "表样规定的选项", at=scope.choices)
+@rule("choice", "不在可选范围内", WARNING, "表样规定的选项", at=scope.choices, local=True)
 def choice(view: View) -> Iterator[Hit]:
     """A field with choices holds something that is not among them."""
     for typed in view.typed:
@@ -190,6 +202,7 @@ def choice(view: View) -> Iterator[Hit]:
     WARNING,
     "评审常见退回原因：涉及项目的金额与资金不一致（完整性）",
     at=scope.named_amounts,
+    local=True,
 )
 def named_amounts(view: View) -> Iterator[Hit]:
     """Amounts named in a text (涉及项目) must add up to the money column of the same row."""

@@ -6,7 +6,6 @@ The rules tell a sum that does not hold; the window shows all of them while amou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property, lru_cache
@@ -20,6 +19,7 @@ from kpiform.rules.view import View
 from kpiform.schema.catalogue import FieldType
 from kpiform.schema.edition import Edition, FieldSpec, TableSpec
 from kpiform.schema.rulebook import SumRule
+from kpiform.values import frozen
 
 _NOTHING = Decimal(0)
 
@@ -39,7 +39,7 @@ class Verdict(Enum):
     OFF = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """One amount of a sum; ``awaited``: still empty, but somebody has to fill it in."""
 
@@ -49,7 +49,7 @@ class Amount:
     awaited: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One side of a sum; blanks count as nothing. ``slack``: how far rounding may shift it."""
 
@@ -75,7 +75,7 @@ class Side:
         return any(a.awaited for a in self.amounts)
 
 
-@dataclass(frozen=True)
+@frozen
 class Balance:
     """One sum: its left side and the alternatives of the right one, of which one has to fit."""
 

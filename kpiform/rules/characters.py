@@ -25,7 +25,7 @@ class _Lack(NamedTuple):
     body: str
 
 
-@rule("character-missing", "字体里没有的字", WARNING, _SOURCE, at=scope.every)
+@rule("character-missing", "字体里没有的字", WARNING, _SOURCE, at=scope.every, local=True)
 def character_missing(view: View) -> Iterator[Hit]:
     """A text has characters that no font of this machine can draw; they would be printed as 〓."""
     lack = _of(view)
@@ -42,6 +42,7 @@ def character_missing(view: View) -> Iterator[Hit]:
     _SOURCE,
     gives_way_to=("character-missing",),
     at=scope.every,
+    local=True,
 )
 def character_fallback(view: View) -> Iterator[Hit]:
     """A text has characters that the body font lacks; another font draws them."""

@@ -95,6 +95,7 @@ def wanted_head(view: View) -> Iterator[Hit]:
     _COMPLETE,
     ready_only=True,
     at=scope.indicator_names,
+    local=True,
 )
 def indicator_name_missing(view: View) -> Iterator[Hit]:
     """An indicator has a target but no name."""
@@ -115,6 +116,7 @@ def indicator_name_missing(view: View) -> Iterator[Hit]:
     _COMPLETE,
     ready_only=True,
     at=scope.indicator_targets,
+    local=True,
 )
 def indicator_target_missing(view: View) -> Iterator[Hit]:
     """An indicator has a name but no target."""

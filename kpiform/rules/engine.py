@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from kpiform.model.document import Document
 from kpiform.model.paths import split_path
 from kpiform.model.places import describe
 from kpiform.rules.finding import Finding, Findings, Mode
+from kpiform.rules.memory import Memory
 from kpiform.rules.registry import RULES, Hit, Rule, RuleInfo
 from kpiform.rules.view import View
 from kpiform.schema.edition import Edition
@@ -24,29 +25,30 @@ _Key = tuple[int, int, int, int, int, str]
 
 
 def check(
-    document: Document, edition: Edition, mode: Mode = Mode.READY, fonts: FontSet | None = None
+    document: Document,
+    edition: Edition,
+    mode: Mode = Mode.READY,
+    fonts: FontSet | None = None,
+    memory: Memory | None = None,
 ) -> Findings:
     """Everything that the edition's rules find, in the order of the paper, then by severity.
 
     Kept findings are among them, with ``kept`` set. With ``fonts``, characters that cannot be
-    printed in the edition's fonts are found too.
+    printed in the edition's fonts are found too. With the ``memory`` of an earlier check, local
+    rules look only at what is new.
     """
     view = View(document, edition, mode, fonts)
     kept = {(k.rule, k.path, k.subject): k for k in document.kept}
     found: list[Finding] = []
     spoken: set[tuple[str, str]] = set()
-    for rule in RULES.values():
-        if rule.info.id in view.rules.off or (rule.info.ready_only and not view.ready):
+    for finding in _all(view, memory):
+        if finding.rule in view.rules.off or (finding.rule, finding.path) in spoken:
             continue
-        for hit in rule.check(view):
-            finding = _finding(view, rule, hit)
-            if finding.rule in view.rules.off or (finding.rule, hit.path) in spoken:
-                continue
-            spoken.add((finding.rule, hit.path))
-            if finding.severity is not Severity.ERROR:
-                reason = kept.get((finding.rule, finding.path, finding.subject))
-                finding = replace(finding, kept=reason) if reason else finding
-            found.append(finding)
+        spoken.add((finding.rule, finding.path))
+        if finding.severity is not Severity.ERROR:
+            reason = kept.get((finding.rule, finding.path, finding.subject))
+            finding = replace(finding, kept=reason) if reason else finding
+        found.append(finding)
     remaining = [f for f in found if not _said_better(f, spoken)]
     order = _Order(view)
     return tuple(sorted(remaining, key=order.key))
@@ -63,6 +65,16 @@ def rules_for(edition: Edition, field: str) -> tuple[RuleInfo, ...]:
     return tuple(
         info for info in all_rules() if info.id not in off and info.looks_at(edition, spec)
     )
+
+
+def _all(view: View, memory: Memory | None) -> Iterator[Finding]:
+    """What every rule says, in the order in which they run."""
+    news = memory.news(view) if memory else view
+    for rule in RULES.values():
+        if rule.info.id in view.rules.off or (rule.info.ready_only and not view.ready):
+            continue
+        findings = (_finding(view, rule, hit) for hit in rule.check(news if rule.local else view))
+        yield from memory.add(rule.info.id, findings) if memory and rule.local else findings
 
 
 def _finding(view: View, rule: Rule, hit: Hit) -> Finding:

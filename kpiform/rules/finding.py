@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kpiform.edit import Operation
 from kpiform.model.document import Kept
 from kpiform.schema.rulebook import Severity
+from kpiform.values import frozen
 
 
 class Mode(StrEnum):
@@ -20,7 +20,7 @@ class Mode(StrEnum):
     """Everything."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """The obvious remedy, ready for one click: what the button says, what it does."""
 
@@ -28,7 +28,7 @@ class Fix:
     operation: Operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """校验问题. One problem at one place; texts are plain Chinese."""
 

@@ -13,11 +13,11 @@ from kpiform.rules.view import View
 _SOURCE = "表样没有的内容不会印出来"
 
 
-@rule("foreign-field", "表样没有这一项", WARNING, _SOURCE, at=scope.no_field)
+@rule("foreign-field", "表样没有这一项", WARNING, _SOURCE, at=scope.no_field, local=True)
 def foreign_field(view: View) -> Iterator[Hit]:
     """A field holds content, but the edition has no such field and would not print it."""
     catalogue = view.edition.catalogue.fields
-    for name, text in view.document.fields.items():
+    for name, text in view.fields.items():
         spec = view.edition.fields.get(name)
         if (spec is None or spec.table) and not is_blank(text):
             known = catalogue[name].name if name in catalogue else name

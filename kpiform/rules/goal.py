@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -11,12 +10,13 @@ from kpiform.model.figures import read_figure
 from kpiform.model.target import Target
 from kpiform.model.target_grammar import MULTIPLIERS
 from kpiform.model.text import fold_width
+from kpiform.patterns import regex
 from kpiform.rules import scope
 from kpiform.rules.registry import INFO, Hit, rule
 from kpiform.rules.view import View
 
 GOAL = "goal.text"
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"(?<![第\d.,年月-])(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<more>[余多])?(?P<times>[百千]?万|亿)?"
     r"(?P<unit>人次|场次|批次|个百分点|%|万元|元|次|场|人|个(?!月)|家|份|篇|项|件|期|批|台|套|辆|户|"
     r"公里|亩|吨|平方米|宗|起|支|组|座|处|条|名|所)"

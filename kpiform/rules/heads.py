@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kpiform.edit import InsertRow, MoveRow, Operation
 from kpiform.model.document import Row
@@ -17,6 +16,7 @@ from kpiform.rules.registry import INFO, WARNING, Hit, rule
 from kpiform.rules.view import Indicator, Placed, View, at_depth, one_step
 from kpiform.rules.vocabulary import head_of_name, is_rate
 from kpiform.schema.edition import HeadSpec, TableSpec, plain
+from kpiform.values import frozen
 
 _WRONG = "评审常见退回原因：一级、二级指标类型错误（财预〔2021〕101号对各类指标的说明）"
 _OUTPUT = ("quantity", "quality", "timeliness", "cost")
@@ -32,6 +32,8 @@ def wrong_head(view: View) -> Iterator[Hit]:
     """
     for each in view.filled:
         wanted, why = _wanted_head(each)
+        if not wanted:
+            continue
         spec = next((h for h in at_depth(each.table.heads, 1) if h.head == wanted), None)
         if not spec or not each.heads:
             continue
@@ -68,7 +70,12 @@ def head_misplaced(view: View) -> Iterator[Hit]:
 
 
 @rule(
-    "head-wording", "指标类型名称与表样不同", INFO, "表样规定的一级、二级指标名称", at=scope.heads
+    "head-wording",
+    "指标类型名称与表样不同",
+    INFO,
+    "表样规定的一级、二级指标名称",
+    at=scope.heads,
+    local=True,
 )
 def head_wording(view: View) -> Iterator[Hit]:
     """A head is worded otherwise than the edition words it (社会效益 for 社会效益指标)."""
@@ -161,7 +168,7 @@ def _label(placed: Placed) -> tuple[str, str]:
     return cell_path(placed.table.id, placed.row.id, field), placed.row.text(field)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where a head row is, or what has to be put in before it is there."""
 

@@ -18,6 +18,7 @@ from kpiform.rules.vocabulary import less_is_better
     INFO,
     "评审常见退回原因：指标值偏低、没有挑战性（适当性，财预〔2015〕88号）",
     at=scope.indicator_targets,
+    local=True,
 )
 def target_fell(view: View) -> Iterator[Hit]:
     """A target asks for less than last year's did; a reason should be given."""

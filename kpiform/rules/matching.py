@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kpiform.edit import SetField
 from kpiform.model.comparison import Comparison
 from kpiform.model.target import Kind, Target
 from kpiform.model.text import is_blank, without_spaces
+from kpiform.patterns import regex
 from kpiform.rules import scope
 from kpiform.rules.finding import Fix
 from kpiform.rules.registry import INFO, WARNING, Hit, rule
@@ -29,8 +29,8 @@ _MATCH = "评审常见退回原因：指标与指标值不匹配（适当性，�
 _QUANTIFIED = "评审常见退回原因：不够细化、量化（财预〔2015〕88号）"
 _MORE = (Comparison.AT_LEAST, Comparison.MORE)
 _LESS = (Comparison.AT_MOST, Comparison.LESS)
-_MAY_PASS_100 = re.compile("增长|增速|增幅|提高|提升|上升|同比|环比|超额|投入产出|回报|杠杆|放大")
-_OF_RATE = re.compile("^(?:%|‰|个?百分点|倍|分$)")
+_MAY_PASS_100 = regex("增长|增速|增幅|提高|提升|上升|同比|环比|超额|投入产出|回报|杠杆|放大")
+_OF_RATE = regex("^(?:%|‰|个?百分点|倍|分$)")
 _NUMERIC = (Kind.NUMBER, Kind.RANGE)
 
 
@@ -41,6 +41,7 @@ _NUMERIC = (Kind.NUMBER, Kind.RANGE)
     _QUANTIFIED,
     gives_way_to=("money-slip",),
     at=scope.indicator_targets,
+    local=True,
 )
 def unit_missing(view: View) -> Iterator[Hit]:
     """The target is a number without unit (≥6, 1)."""
@@ -65,6 +66,7 @@ def unit_missing(view: View) -> Iterator[Hit]:
     WARNING,
     "评审常见退回原因：金额单位填错（元、万元）",
     at=scope.indicator_targets,
+    local=True,
 )
 def money_slip(view: View) -> Iterator[Hit]:
     """An amount of money ends in 万 or 亿 without 元 (110万 for 110万元)."""
@@ -89,6 +91,7 @@ def money_slip(view: View) -> Iterator[Hit]:
     INFO,
     "评审常见退回原因：指标名称不规范（完整性）",
     at=scope.indicator_names,
+    local=True,
 )
 def unit_twice(view: View) -> Iterator[Hit]:
     """The unit stands both in the name, in brackets, and in the target."""
@@ -111,6 +114,7 @@ def unit_twice(view: View) -> Iterator[Hit]:
     INFO,
     "评审常见退回原因：建议拆分指标（财预〔2015〕88号）",
     at=scope.indicator_targets,
+    local=True,
 )
 def several_values(view: View) -> Iterator[Hit]:
     """Two or more values stand in one cell, so that the indicator can be half achieved."""
@@ -124,7 +128,7 @@ def several_values(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("rate-over-100", "比率超过 100%", WARNING, _MATCH, at=scope.indicator_targets)
+@rule("rate-over-100", "比率超过 100%", WARNING, _MATCH, at=scope.indicator_targets, local=True)
 def rate_over_100(view: View) -> Iterator[Hit]:
     """A share of a whole or a satisfaction is to be more than 100 %; growth may be."""
     for each in view.filled:
@@ -148,6 +152,7 @@ def rate_over_100(view: View) -> Iterator[Hit]:
     INFO,
     "评审常见退回原因：指标值设置过低或过高（适当性）",
     at=scope.indicator_targets,
+    local=True,
 )
 def satisfaction_range(view: View) -> Iterator[Hit]:
     """A satisfaction lies outside the usual range; complaint rates such as <2% are not meant."""
@@ -165,7 +170,9 @@ def satisfaction_range(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("comparison-direction", "指标方向反了", WARNING, _MATCH, at=scope.indicator_targets)
+@rule(
+    "comparison-direction", "指标方向反了", WARNING, _MATCH, at=scope.indicator_targets, local=True
+)
 def comparison_direction(view: View) -> Iterator[Hit]:
     """Cost, complaints or accidents are to be at least, or a good rate at most something."""
     for each in view.filled:
@@ -196,6 +203,7 @@ def comparison_direction(view: View) -> Iterator[Hit]:
     _MATCH,
     gives_way_to=("rate-over-100", "deadline-past", "deadline-late"),
     at=scope.indicator_targets,
+    local=True,
 )
 def name_value_mismatch(view: View) -> Iterator[Hit]:
     """The name asks for a share and the target counts things or is a date, or vice versa."""
@@ -210,7 +218,14 @@ def name_value_mismatch(view: View) -> Iterator[Hit]:
             )
 
 
-@rule("comparison-unreadable", "指标方向读不出来", WARNING, _MATCH, at=scope.indicator_comparisons)
+@rule(
+    "comparison-unreadable",
+    "指标方向读不出来",
+    WARNING,
+    _MATCH,
+    at=scope.indicator_comparisons,
+    local=True,
+)
 def comparison_unreadable(view: View) -> Iterator[Hit]:
     """The column for the comparison (指标方向) holds something that is no comparison."""
     for each in view.indicators:

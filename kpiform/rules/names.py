@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from kpiform.edit import SetField
 from kpiform.model.target import Kind, Target
 from kpiform.model.text import without_spaces
+from kpiform.patterns import regex
 from kpiform.rules import scope
 from kpiform.rules.finding import Fix
 from kpiform.rules.phrases import short
@@ -18,8 +18,8 @@ from kpiform.rules.vocabulary import name_without_unit
 
 _CACHE = 4096
 _NAMING = "评审常见退回原因：指标名称不够细化、规范（财预〔2015〕88号）"
-_SENTENCE = re.compile("[。；;！？]|，(?=.)")
-_HOLDS_VALUE = re.compile(
+_SENTENCE = regex("[。；;！？]|，(?=.)")
+_HOLDS_VALUE = regex(
     r"[≥≤≧≦<>＜＞]\s*\d|(?<![第\d.\-])\d[\d,.]*\s*(?:余|多)?(?:万|亿)?"
     "(?:人次|场次|次|场|人|%|％|份|篇|项|家|期|批|万元|元|件|台|套|辆|名|个(?!月|工作日))"
 )
@@ -47,6 +47,7 @@ _GENERAL = frozenset(
     ERROR,
     "指标名称不超过规定字数（表样填报说明）",
     at=scope.indicator_names,
+    local=True,
 )
 def name_too_long(view: View) -> Iterator[Hit]:
     """An indicator's name is longer than the edition allows."""
@@ -69,6 +70,7 @@ def name_too_long(view: View) -> Iterator[Hit]:
     _NAMING,
     gives_way_to=("name-too-long",),
     at=scope.row_names,
+    local=True,
 )
 def name_sentence(view: View) -> Iterator[Hit]:
     """A name is a sentence rather than the name of something that can be measured."""
@@ -93,6 +95,7 @@ def name_sentence(view: View) -> Iterator[Hit]:
     _NAMING,
     gives_way_to=("name-too-long",),
     at=scope.indicator_names,
+    local=True,
 )
 def name_holds_value(view: View) -> Iterator[Hit]:
     """A name holds the value (举办会议3次) that belongs in the target."""
@@ -167,6 +170,7 @@ def value_differs(view: View) -> Iterator[Hit]:
     INFO,
     "评审常见退回原因：与职能、项目相关性不够（相关性，财预〔2015〕88号）",
     at=scope.indicator_names,
+    local=True,
 )
 def unrelated(view: View) -> Iterator[Hit]:
     """No word of a key indicator's name occurs in the task that it belongs to."""

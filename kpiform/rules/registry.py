@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
 
 from kpiform.rules.finding import Fix
 from kpiform.rules.scope import Scope
 from kpiform.rules.view import Typed, View
 from kpiform.schema.rulebook import Severity
+from kpiform.values import frozen
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """What a rule yields. The engine adds place in words, severity and whether it is kept.
 
@@ -39,7 +39,7 @@ def about(
     return Hit(typed.path, f"“{typed.spec.label}”{said}", remedy, typed.text, fix, severity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleInfo:
     """What a rule is called, how severe it is by default, and on whose word."""
 
@@ -58,7 +58,7 @@ class RuleInfo:
 Check = Callable[[View], Iterator[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule with its function."""
 
@@ -66,6 +66,9 @@ class Rule:
     check: Check
     gives_way_to: frozenset[str]
     """Rules that say the same problem better: where one of them spoke, this one is silent."""
+    local: bool
+    """Whether each place is judged by itself, so that a place that stayed need not be judged again:
+    by its own texts, those of the rows above it, the year, the edition and last year's values."""
 
 
 RULES: dict[str, Rule] = {}
@@ -80,13 +83,14 @@ def rule(
     at: Scope,
     ready_only: bool = False,
     gives_way_to: tuple[str, ...] = (),
+    local: bool = False,
 ) -> Callable[[Check], Check]:
     """Register the function as a rule. Its docstring says what the rule looks at and why."""
 
     def register(check: Check) -> Check:
         assert id not in RULES, id
         info = RuleInfo(id, name, severity, source, cleandoc(check.__doc__ or ""), ready_only, at)
-        RULES[id] = Rule(info, check, frozenset(gives_way_to))
+        RULES[id] = Rule(info, check, frozenset(gives_way_to), local)
         return check
 
     return register

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kpiform.model.dates import read_deadline
 from kpiform.model.text import fold_width, is_blank, without_spaces
+from kpiform.patterns import regex
 from kpiform.rules import scope
 from kpiform.rules.registry import INFO, Hit, rule
 from kpiform.rules.view import View
@@ -16,7 +16,7 @@ PHONE = "signoff.phone"
 _NUMBER = (
     r"(?:1[3-9]\d{9}|(?:\(?0\d{2,3}\)?-?)?[2-9]\d{6,7}(?:-\d{1,6}|转\d{1,6})?|400-?\d{3}-?\d{4})"
 )
-_PHONES = re.compile(rf"{_NUMBER}(?:[/、,，;；]{_NUMBER})*")
+_PHONES = regex(rf"{_NUMBER}(?:[/、,，;；]{_NUMBER})*")
 _SOURCE = "报送稿签章"
 
 
@@ -34,7 +34,7 @@ def phone(view: View) -> Iterator[Hit]:
         )
 
 
-@rule("date", "日期不像", INFO, _SOURCE, at=scope.of(FieldType.DATE))
+@rule("date", "日期不像", INFO, _SOURCE, at=scope.of(FieldType.DATE), local=True)
 def date(view: View) -> Iterator[Hit]:
     """A date (填报日期) cannot be read, does not exist, or lies far from the form's year."""
     for typed in view.of_type(FieldType.DATE):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kpiform.edit import Batch, Operation, SetField
 from kpiform.model.comparison import Comparison
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
     from kpiform.fonts import FontSet
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+# Made for every row at every check: tuples are made fastest.
+
+
+class Typed(NamedTuple):
     """A text that somebody typed in a field of the edition; never empty."""
 
     path: str
@@ -31,24 +32,16 @@ class Typed:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A row with its table and depth; ``tier`` is None when the table has no such depth."""
+class Placed(NamedTuple):
+    """A row with its table and depth; ``tier`` is the level of the table at which it stands, None
+    when the table has no such depth."""
 
     table: TableSpec
     row: Row
     parent: Row | None
     depth: int
-
-    @property
-    def path(self) -> str:
-        """The row's path."""
-        return row_path(self.table.id, self.row.id)
-
-    @property
-    def tier(self) -> TierSpec | None:
-        """The level of the table at which the row stands."""
-        return self.table.tiers[self.depth] if self.depth < len(self.table.tiers) else None
+    tier: TierSpec | None
+    path: str
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -56,10 +49,10 @@ class Placed:
         return self.table.row_fields(self.row.id, self.depth)
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A row that is an indicator. ``heads`` are the recognised heads above it, outermost first."""
 
+    path: str
     table: TableSpec
     row: Row
     parent: Row | None
@@ -67,11 +60,6 @@ class Indicator:
     heads: tuple[HeadSpec, ...]
     name: str
     target: Target
-
-    @property
-    def path(self) -> str:
-        """The row's path."""
-        return row_path(self.table.id, self.row.id)
 
     @property
     def name_path(self) -> str:
@@ -156,6 +144,18 @@ class View:
         self.ready = mode is Mode.READY
         self.fonts = fonts
         self.year = document.year
+        self.fields = document.fields
+
+    def part(self, places: Container[str]) -> View:
+        """A view of the same document that shows only some of its fields and rows: for rules that
+        look at one place at a time.  Places are names of fields and paths of rows.
+        """
+        part = View(self.document, self.edition, Mode.READY if self.ready else Mode.FILLING)
+        part.fonts = self.fonts
+        part.fields = {name: text for name, text in self.fields.items() if name in places}
+        part.__dict__["placed"] = tuple(p for p in self.placed if p.path in places)
+        part.__dict__["heads"] = self.heads
+        return part
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
@@ -172,7 +172,7 @@ class View:
         specs = self.edition.fields
         found = [
             Typed(name, specs[name], text)
-            for name, text in self.document.fields.items()
+            for name, text in self.fields.items()
             if text and name in specs and specs[name].table is None
         ]
         for placed in self.placed:
@@ -194,6 +194,7 @@ class View:
         heads = self.heads
         return tuple(
             Indicator(
+                placed.path,
                 placed.table,
                 placed.row,
                 placed.parent,
@@ -256,9 +257,11 @@ def at_depth(heads: tuple[HeadSpec, ...], depth: int) -> Iterator[HeadSpec]:
 def _placed(
     table: TableSpec, rows: tuple[Row, ...], parent: Row | None, depth: int
 ) -> Iterator[Placed]:
+    tier = table.tiers[depth] if depth < len(table.tiers) else None
     for row in rows:
-        yield Placed(table, row, parent, depth)
-        yield from _placed(table, row.children, row, depth + 1)
+        yield Placed(table, row, parent, depth, tier, row_path(table.id, row.id))
+        if row.children:
+            yield from _placed(table, row.children, row, depth + 1)
 
 
 def _target(row: Row, tier: TierSpec) -> Target:

@@ -6,36 +6,37 @@ import re
 from functools import lru_cache
 
 from kpiform.model.text import fold_width, without_spaces
+from kpiform.patterns import regex
 
 _CACHE = 4096
 
-_SATISFACTION = re.compile("满意")
-_COMPLAINT = re.compile("投诉|信访")
-_TIMELY = re.compile("及时|按时|准时|时效|按期|如期")
-_QUALITY = re.compile("合格|达标|验收|准确率|正确率|完好|合规|优良率|优秀率|差错率|通过率")
-_COST = re.compile("成本|单价|(?:费用|经费|支出|开支)(?:总额|标准|控制|上限)?$|控制经费|严控经费")
+_SATISFACTION = regex("满意")
+_COMPLAINT = regex("投诉|信访")
+_TIMELY = regex("及时|按时|准时|时效|按期|如期")
+_QUALITY = regex("合格|达标|验收|准确率|正确率|完好|合规|优良率|优秀率|差错率|通过率")
+_COST = regex("成本|单价|(?:费用|经费|支出|开支)(?:总额|标准|控制|上限)?$|控制经费|严控经费")
 _BENEFIT = {
-    "economic": re.compile("经济效益"),
-    "social": re.compile("社会效益"),
-    "ecological": re.compile("生态效益|环境效益|生态环境效益"),
-    "sustainable": re.compile("可持续影响"),
+    "economic": regex("经济效益"),
+    "social": regex("社会效益"),
+    "ecological": regex("生态效益|环境效益|生态环境效益"),
+    "sustainable": regex("可持续影响"),
 }
-_RATE = re.compile("(?:率|比例|占比|比重|百分比)(?:[（(].{0,6}[）)])?$")
+_RATE = regex("(?:率|比例|占比|比重|百分比)(?:[（(].{0,6}[）)])?$")
 
 #: More of it is worse: a target for it says "at most".
-_BAD = re.compile(
+_BAD = regex(
     "投诉|信访|事故|差错|失误|延误|逾期|违规|违法|违纪|误差|死亡|伤亡|缺陷|故障|损失|退件|超支|"
     "成本|单价|(?:费用|经费|开支|伙食费|支出)(?:总额|标准|上限)?$"
 )
 #: … unless the name speaks of dealing with it.
-_DEALT_WITH = re.compile(
+_DEALT_WITH = regex(
     "处理|办结|办理|处置|整改|排除|化解|答复|回复|回访|解决|查处|调处|受理|应付尽付|支付|支出率|"
     "进度|执行|保障|到位|节约|降低|下降|减少|减幅|降幅|压减|控制|零|无|培训|演练|宣传|排查|覆盖|效益|补贴|补助"
 )
-_GOOD = re.compile(
+_GOOD = regex(
     "满意|合格率|完成率|达标率|准确率|正确率|及时率|覆盖率|出勤率|参加率|办结率|通过率|完好率|到位率"
 )
-_MONEY_NAME = re.compile(
+_MONEY_NAME = regex(
     "成本|费用|经费|资金|收入|支出|开支|投入|产值|金额|工资|补助|补贴|投资|税|贷款|[费额](?:[（(].*)?$"
 )
 
@@ -65,15 +66,15 @@ _UNIT_ENDINGS = {
     "课时": "课时",
     "里程": "公里",
 }
-_COUNT_ENDINGS = re.compile(
+_COUNT_ENDINGS = regex(
     "(?:次数|人数|人次|场次|场数|份数|篇数|个数|家数|件数|项数|户数|期数|台数|数量)$"
 )
-_BRACKETED_UNIT = re.compile("[（(](?P<unit>%|％|[㎡\u4e00-\u9fff]{1,4}(?:[（(]套[）)])?)[）)]$")
-_UNITS = re.compile(
+_BRACKETED_UNIT = regex("[（(](?P<unit>%|％|[㎡\u4e00-\u9fff]{1,4}(?:[（(]套[）)])?)[）)]$")
+_UNITS = regex(
     "%|人|人次|次|个|场|场次|份|批|批次|期|项|篇|台|套|辆|部|家|名|届|条|件|户|座|处|支|组|种|类|天|日|周|月|"
     "年|小时|分钟|公里|米|平方米|亩|吨|元|万元|亿元|个月|个工作日|工作日|万人|万人次|册|幅|张|课时|间|栋|所|㎡"
 )
-_AMBIGUOUS = re.compile("[/、和及或]")
+_AMBIGUOUS = regex("[/、和及或]")
 
 
 @lru_cache(_CACHE)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from kpiform.model.figures import FIGURE, read_figure
 from kpiform.model.text import fold_width, is_blank, without_spaces
+from kpiform.patterns import regex
 from kpiform.rules import scope
 from kpiform.rules.phrases import figure
 from kpiform.rules.registry import ERROR, Hit, rule
 from kpiform.rules.view import Indicator, View
 
-_WEIGHT = re.compile(f"({FIGURE})[%分]?")
+_WEIGHT = regex(f"({FIGURE})[%分]?")
 
 
 @rule(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from kpiform.model.target import Kind
 from kpiform.model.text import fold_width, is_blank, without_spaces
+from kpiform.patterns import regex
 from kpiform.rules import scope
 from kpiform.rules.phrases import short
 from kpiform.rules.registry import ERROR, INFO, WARNING, Hit, about, rule
@@ -18,17 +18,17 @@ from kpiform.schema.catalogue import FieldType
 _CACHE = 4096
 _TEXTS = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TARGET)
 _QUANTIFIED = "评审常见退回原因：不够细化、量化（财预〔2015〕88号）"
-_FILLER = re.compile(
+_FILLER = regex(
     r"(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|×{2,}|✕{2,}|[○◯]{2,}|\*{2,}|_{2,}|＿{2,}|□{2,}|＊{2,}"
     r"|(?<![〇零一二三四五六七八九十])〇{2,}(?![〇零一二三四五六七八九十])|某某"
 )
 # X次 and ≥X are fillers, X光机2台 is a thing with a number.
-_FILLER_TARGET = re.compile(r"^[≥≤<>=约]?[Xx×✕○◯*＊_＿□](?![A-Za-z0-9])(?!.*[0-9])")
-_POSTPONED = re.compile(
+_FILLER_TARGET = regex(r"^[≥≤<>=约]?[Xx×✕○◯*＊_＿□](?![A-Za-z0-9])(?!.*[0-9])")
+_POSTPONED = regex(
     "待定|待确定|待明确|待下达|待上级|未定|另行(?:确定|通知|下达)|视(?:实际)?情况|视工作|"
     "(?:根据|按照?|按|依据|以).{0,20}(?:确定|为准|而定|下达|安排)$|暂无|暂定|再定|到时"
 )
-_VAGUE_ONLY = re.compile(
+_VAGUE_ONLY = regex(
     "(?:得到|有所|不断|持续|进一步|逐步|逐年|有效|明显|显著|及时|按时|准时|按期|大幅度|大幅|"
     "较大|较好|较高|全面|切实|"
     "积极|充分|基本|稳步|稳定|长期|提升|提高|增强|加强|改善|推动|推进|促进|保障|优化|完善|增长|增加|上升|下降|降低|"
@@ -38,8 +38,8 @@ _VAGUE_ONLY = re.compile(
     "[，。、；;,. ])+"
 )
 _VAGUE_LONGEST = 16
-_YEAR = re.compile(r"\d{4}\s*年")
-_DIGIT = re.compile(r"\d")
+_YEAR = regex(r"\d{4}\s*年")
+_DIGIT = regex(r"\d")
 _SHORT = 20
 _NUMBERED_HEADS = frozenset(("quantity", "cost", "served"))
 
@@ -50,6 +50,7 @@ _NUMBERED_HEADS = frozenset(("quantity", "cost", "served"))
     ERROR,
     "评审常见退回原因：指标值未填写完整（完整性，财预〔2015〕88号）",
     at=scope.of(*_TEXTS, FieldType.MONEY, FieldType.COUNT),
+    local=True,
 )
 def placeholder(view: View) -> Iterator[Hit]:
     """XX, ××, ○○, `*` or `_` stand where a value or name should be."""
@@ -70,6 +71,7 @@ def placeholder(view: View) -> Iterator[Hit]:
     "评审常见退回原因：指标不够完整（完整性，财预〔2015〕88号）",
     gives_way_to=("placeholder",),
     at=scope.of(*_TEXTS),
+    local=True,
 )
 def no_content(view: View) -> Iterator[Hit]:
     """A text is nothing but dashes, dots or stars; a goal of nothing but spaces counts too."""
@@ -93,6 +95,7 @@ def no_content(view: View) -> Iterator[Hit]:
     _QUANTIFIED,
     gives_way_to=("placeholder",),
     at=scope.indicator_targets,
+    local=True,
 )
 def postponed(view: View) -> Iterator[Hit]:
     """The target says that it will be settled later (待定, 根据下达任务目标要求确定)."""
@@ -113,6 +116,7 @@ def postponed(view: View) -> Iterator[Hit]:
     _QUANTIFIED,
     gives_way_to=("placeholder", "no-content", "postponed"),
     at=scope.indicator_targets,
+    local=True,
 )
 def vague_target(view: View) -> Iterator[Hit]:
     """The target is nothing but words such as 及时, 得到提升, 有效, 明显, 进一步.
@@ -137,6 +141,7 @@ def vague_target(view: View) -> Iterator[Hit]:
     _QUANTIFIED,
     gives_way_to=("placeholder", "no-content", "postponed", "vague-target", "target-unreadable"),
     at=scope.indicator_targets,
+    local=True,
 )
 def words_target(view: View) -> Iterator[Hit]:
     """Bare words stand where a number is usual: under 数量指标 or 成本指标, for a 率 or 次数, or a
@@ -160,6 +165,7 @@ def words_target(view: View) -> Iterator[Hit]:
     "评审常见退回原因：指标与指标值不匹配（适当性）",
     gives_way_to=("placeholder", "no-content", "postponed"),
     at=scope.indicator_targets,
+    local=True,
 )
 def target_unreadable(view: View) -> Iterator[Hit]:
     """The target has a comparison sign, but what follows is no number (≥≥98%, ≥九成多)."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kpiform.model.figures import Slip
 from kpiform.model.text import fold_signs, fold_width, tidy_spaces
+from kpiform.patterns import regex
 from kpiform.rules import scope
 from kpiform.rules.phrases import rewrite, short, where_in
 from kpiform.rules.registry import INFO, Hit, about, rule
@@ -15,7 +16,7 @@ from kpiform.rules.view import View
 from kpiform.schema.catalogue import FieldType
 
 _CACHE = 4096
-_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_EDGES = regex(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 @rule(
@@ -24,6 +25,7 @@ _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
     INFO,
     "评审常见退回原因：指标值书写不规范",
     at=scope.indicator_targets,
+    local=True,
 )
 def target_writing(view: View) -> Iterator[Hit]:
     """A target is written with full-width digits, ≧ for ≥, 。 for the point or stray spaces."""
@@ -47,6 +49,7 @@ def target_writing(view: View) -> Iterator[Hit]:
     INFO,
     "评审常见退回原因：文字书写不规范",
     at=scope.of(FieldType.TEXT, FieldType.LONG_TEXT, FieldType.UNIT),
+    local=True,
 )
 def text_writing(view: View) -> Iterator[Hit]:
     """A text has full-width digits or letters, look-alike signs, or stray spaces inside a line.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from kpiform.model.dates import (
 )
 from kpiform.model.target import Kind
 from kpiform.model.text import fold_width, is_blank
+from kpiform.patterns import regex
 from kpiform.rules import scope
 from kpiform.rules.finding import Fix
 from kpiform.rules.phrases import rewrite, short, where_in
@@ -26,9 +26,7 @@ from kpiform.schema.catalogue import FieldType
 _CACHE = 4096
 _FEASIBLE = "评审常见退回原因：完成时限不合理（可行性，财预〔2015〕88号）"
 _STALE = "评审常见退回原因：沿用往年内容、年度不符（相关性）"
-_SPAN = re.compile(
-    r"((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]+\s*((?:19|20)\d{2})"
-)
+_SPAN = regex(r"((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:\d{1,2}日)?\s*[-—–~～至到]+\s*((?:19|20)\d{2})")
 
 
 @rule("year-unreadable", "年度读不出来", ERROR, "表样规定的年度", at=scope.field("year"))
@@ -54,19 +52,28 @@ def year_outside(view: View) -> Iterator[Hit]:
     )
 
 
-@rule("deadline-past", "完成时间早于本年度", ERROR, _FEASIBLE, at=scope.indicator_targets)
+@rule(
+    "deadline-past", "完成时间早于本年度", ERROR, _FEASIBLE, at=scope.indicator_targets, local=True
+)
 def deadline_past(view: View) -> Iterator[Hit]:
     """A target is a date before the form's year."""
     yield from _deadlines(view, late=False)
 
 
-@rule("deadline-late", "完成时间晚于本年度", WARNING, _FEASIBLE, at=scope.indicator_targets)
+@rule(
+    "deadline-late",
+    "完成时间晚于本年度",
+    WARNING,
+    _FEASIBLE,
+    at=scope.indicator_targets,
+    local=True,
+)
 def deadline_late(view: View) -> Iterator[Hit]:
     """A target is a date after the form's year."""
     yield from _deadlines(view, late=True)
 
 
-@rule("date-impossible", "没有这一天", WARNING, _FEASIBLE, at=scope.indicator_targets)
+@rule("date-impossible", "没有这一天", WARNING, _FEASIBLE, at=scope.indicator_targets, local=True)
 def date_impossible(view: View) -> Iterator[Hit]:
     """A deadline names a day that the calendar does not have (6月31日)."""
     for each in view.filled:
@@ -87,6 +94,7 @@ def date_impossible(view: View) -> Iterator[Hit]:
     _STALE,
     gives_way_to=("deadline-past", "deadline-late"),
     at=scope.of(FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TARGET),
+    local=True,
 )
 def other_year(view: View) -> Iterator[Hit]:
     """A text names another year than the form's, as it happens when last year's form is taken over.
@@ -117,6 +125,7 @@ def other_year(view: View) -> Iterator[Hit]:
     WARNING,
     _STALE,
     at=scope.of(FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TARGET),
+    local=True,
 )
 def anniversary(view: View) -> Iterator[Hit]:
     """The anniversary of an event that everybody can count is not that of the form's year."""

@@ -7,7 +7,7 @@ which table, which tier.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -25,12 +25,13 @@ from kpiform.schema.form import (
     TextBlock,
     placeholders,
 )
+from kpiform.values import frozen
 
 TITLE_SECTION = "title"
 """Section id of fields that stand only in the title block, the year first of all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldSpec:
     """A field as this edition asks for it.
 
@@ -53,7 +54,7 @@ class FieldSpec:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TierSpec:
     """One level of a table: what a row is called, which fields it has, which of them names it."""
 
@@ -66,7 +67,7 @@ class TierSpec:
     fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadSpec:
     """A fixed row of a tiered table as the edition words it.
 
@@ -80,7 +81,7 @@ class HeadSpec:
     row_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableSpec:
     """A table of rows: a tiered table, or a matrix (one tier of fixed rows)."""
 
@@ -133,7 +134,7 @@ def plain(label: str) -> str:
     return "".join(label.split())
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """One edition with its catalogue; ``load_edition`` gives one object per edition."""
 

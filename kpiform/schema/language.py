@@ -7,9 +7,10 @@ descriptions from the ``metadata`` of a field, and from ``Limits`` in a type of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import field as key
 from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform
+
+from kpiform.values import frozen
 
 _Class = TypeVar("_Class")
 
@@ -17,17 +18,13 @@ _Class = TypeVar("_Class")
 class Strict:
     """Base of everything read from a file that people write: no key that is not known."""
 
-    __slots__ = ()
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "allow_inf_nan": False}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(key,))
 def described(kind: type[_Class]) -> type[_Class]:
-    """A class of the language: a frozen dataclass with keys by name, made with as few methods as
-    serve, because every start of the program makes some forty of them.
-    """
-    make = dataclass(frozen=True, slots=True, kw_only=True, repr=False, match_args=False)
-    return make(kind)
+    """A class of the language: a frozen dataclass with keys by name."""
+    return frozen(kind)
 
 
 class Limits:

@@ -36,6 +36,9 @@ HIDDEN = (
 )
 """Why an edition of the user's is not used, to be filled with its ``name``."""
 
+_read_from: dict[str, str | None] = {}
+"""The stamp of every edition of the user's when it was read."""
+
 
 def edition_ids(templates: Path | None = None) -> tuple[str, ...]:
     """Ids of the editions in a folder, sorted: its folders that hold a form.
@@ -64,13 +67,15 @@ def is_own(edition: str) -> bool:
 
 @functools.cache
 def load_edition(edition: str) -> Edition:
-    """The edition of that id, read once per process.
+    """The edition of that id, read once per process, one of the user's until it changes.
 
     Raises UnknownEdition when there is no such folder, TemplateFaulty with every mistake.
     """
     if edition not in edition_ids():
         raise UnknownEdition(edition, edition_ids())
     name, stamp = f"{edition}.json", _stamp(edition)
+    if is_own(edition):
+        _read_from[edition] = stamp
     kept = keeping.read(cache.recall(name, stamp) or "") if stamp else None
     if kept:
         return Edition(*kept)
@@ -81,13 +86,15 @@ def load_edition(edition: str) -> Edition:
 
 
 def sound_editions() -> tuple[Edition, ...]:
-    """Every edition that can be used: a faulty one takes none of the others away."""
+    """Every edition that can be used now: a faulty one takes none of the others away."""
+    _look_again()
     loaded = (_tried(name) for name in edition_ids())
     return tuple(edition for edition in loaded if isinstance(edition, Edition))
 
 
 def faults() -> tuple[str, ...]:
     """Why editions that are there cannot be used: a sentence each, naming file and line."""
+    _look_again()
     tried = [(name, _tried(name)) for name in edition_ids()]
     faulty = [_told(name, error) for name, error in tried if isinstance(error, KpiformError)]
     hidden = set(own_ids()) & set(edition_ids(resources.template()))
@@ -102,6 +109,16 @@ def sample_path(edition: str) -> Path:
     if not path.exists():
         raise SampleMissing(edition)
     return path
+
+
+def _look_again() -> None:
+    """Forget what was read if somebody has changed an edition of his own since.
+
+    A document that is open keeps the edition that it was opened with.
+    """
+    if any(_stamp(name) not in (stamp, None) for name, stamp in _read_from.items()):
+        load_edition.cache_clear()
+        _read_from.clear()
 
 
 def _tried(edition: str) -> Edition | KpiformError:

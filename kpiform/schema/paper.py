@@ -5,15 +5,15 @@ Lengths are mm, font sizes pt.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import field as key
 from enum import StrEnum
 from typing import Annotated, Literal
 
+from kpiform.patterns import regex
 from kpiform.schema.language import Limits, Strict, described
 
-_PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
+_PLACEHOLDER = regex(r"\{([a-z0-9_.]+)\}")
 
 
 def placeholders(text: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def test_that_lines_stand_where_the_style_says(align: Align, before: float) -> N
 
 
 def test_that_a_character_the_font_lacks_is_drawn_by_another_at_the_same_line() -> None:
-    (line,) = Measurer(FONTS, Memory()).measure("绩效𧾷率", STYLE, 20, 100).lines
+    (line,) = Measurer(FONTS, Memory()).text("绩效𧾷率", STYLE, 20, 100).lines
 
     assert [run.text for run in line.runs] == ["绩效", "𧾷", "率"]
     assert line.runs[1].x == pytest.approx(line.runs[0].x + line.runs[0].width)
@@ -80,17 +80,30 @@ def test_that_only_the_changed_text_is_measured_again(monkeypatch: pytest.Monkey
     assert pages == laid_out("另有一项", Memory())
 
 
-def test_that_texts_of_the_layout_before_the_last_are_forgotten(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_that_a_memory_does_not_grow_without_end() -> None:
     memory = Memory()
-    for others in ("无", "有", "有"):
-        laid_out(others, memory)
-    broken = counted(monkeypatch)
+    held = []
+    for number in range(1_500):
+        laid_out(f"第 {number} 次改", memory)
+        held.append(len(memory.texts))
 
-    laid_out("无", memory)
+    assert max(held) < 1_200
 
-    assert broken == ["无"]
+
+def test_that_pages_that_stayed_are_the_same_objects() -> None:
+    form = edition(GUANGZHOU)
+    rows = [row(f"r{number}", task__name=f"任务{number}") for number in range(200)]
+    memory = Memory()
+    before = lay_out(document({}, {"tasks": rows}), form, FONTS, memory=memory)
+    rows[0] = row("r0", task__name="另一项")
+
+    after = lay_out(document({}, {"tasks": rows}), form, FONTS, memory=memory)
+
+    assert len(after.pages) == len(before.pages) > 2
+    assert [new is old for new, old in zip(after.pages, before.pages, strict=True)] == [
+        False,
+        *[True] * (len(after.pages) - 1),
+    ]
 
 
 def test_that_other_fonts_are_measured_anew(monkeypatch: pytest.MonkeyPatch) -> None:

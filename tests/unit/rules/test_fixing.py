@@ -55,3 +55,16 @@ def test_that_a_fix_that_does_not_fit_is_left_out(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(fixing, "check", lambda *_: (unfit,))
 
     assert fix_all(MISPLACED, FORM, first.rule).operations == ()
+
+
+def test_that_it_can_be_given_up_between_two_fixes() -> None:
+    begun: list[int] = []
+
+    def step() -> None:
+        begun.append(len(begun))
+        if len(begun) == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        fix_all(MISPLACED, FORM, "wrong-head", step=step)
+    assert begun == [0, 1, 2]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kpiform.model.document import Leftover
 from kpiform.rules import Finding, Mode, check
 from kpiform.rules.fixing import fix_all
 from kpiform.schema.loader import load_edition
@@ -68,3 +69,34 @@ def test_that_a_required_field_that_is_empty_is_told_once() -> None:
     assert ("required-field", "budget.basic") in found
     assert ("not-looked-at", "budget.basic") not in found
     assert ("not-looked-at", "budget.other_income") in found
+
+
+LEFT = tuple(Leftover(f"未用{n}", f"「去年.xlsx」Sheet1 A{n}", "没有地方") for n in range(1, 5))
+
+
+def left_over(count: int, mode: Mode = Mode.READY) -> list[Finding]:
+    document = replace(sample(), leftovers=LEFT[:count])
+    return [each for each in check(document, EDITION, mode) if each.rule == "left-over"]
+
+
+def test_that_left_over_texts_are_one_finding_that_names_the_first() -> None:
+    (found,) = left_over(4)
+
+    assert found.severity is Severity.WARNING
+    assert found.message == ("有 4 处读入或结转来的内容没有放进表里：“未用1”“未用2”“未用3”等。")
+    assert left_over(1)[0].message.endswith("没有放进表里：“未用1”。")
+
+
+def test_that_nothing_is_said_where_nothing_is_left_over_or_nobody_hands_in() -> None:
+    assert left_over(0) == []
+    assert left_over(4, Mode.FILLING) == []
+
+
+def test_that_all_of_them_can_be_given_up_at_once() -> None:
+    (found,) = left_over(2)
+    assert found.fix
+
+    after = found.fix.operation.apply(replace(sample(), leftovers=LEFT), EDITION).document
+
+    assert found.fix.text == "都不需要了"
+    assert after == sample()

@@ -1,5 +1,6 @@
 """Editions that a user has added in their own folder."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -197,3 +198,36 @@ def test_that_a_form_that_cannot_be_read_is_told() -> None:
 
     assert "自己加的表样「wrong」有 1 处写错" in faults()[0]
     assert "wrong/form.yaml" in faults()[0]
+
+
+def test_that_an_own_edition_that_was_changed_is_read_anew_where_editions_are_listed() -> None:
+    add()
+    before = load_edition("small")
+
+    add(text=SMALL.replace("name: 小表", "name: 新表"))
+    assert load_edition("small") is before
+    (after,) = [edition for edition in sound_editions() if edition.id == "small"]
+
+    assert after.form.name == "新表"
+    assert load_edition("small") is after
+
+
+def test_that_an_own_edition_that_became_faulty_is_told() -> None:
+    add()
+    assert faults() == ()
+    load_edition("small")
+
+    add(text=SMALL.replace("look: known", "look: 3"))
+
+    assert "自己加的表样「small」有 1 处写错" in faults()[0]
+    assert [edition.id for edition in sound_editions()] == list(CARRIED)
+
+
+def test_that_an_own_edition_that_was_taken_away_stays_with_what_is_open() -> None:
+    folder = add()
+    opened = load_edition("small")
+
+    shutil.rmtree(folder)
+
+    assert [edition.id for edition in sound_editions()] == list(CARRIED)
+    assert opened.form.name == "小表"
