@@ -24,7 +24,9 @@ class Board:
     def marks(self, cell: Cell, *roles: Role) -> tuple[Mark, ...]:
         """The labels that a cell can be, of certain roles if any are named."""
         found = self._marks[id(cell)]
-        return tuple(mark for mark in found if mark.role in roles) if roles else found
+        if not found or not roles:
+            return found
+        return tuple(mark for mark in found if mark.role in roles)
 
     def starting(self, row: int) -> tuple[Cell, ...]:
         """The cells that begin in a row, left to right."""

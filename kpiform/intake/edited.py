@@ -174,5 +174,4 @@ def _name(row: Row) -> str:
 def _removed(row: Row) -> Iterator[Item]:
     for each in row.walk():
         for text in each.cells.values():
-            reason = f"导出以后在文件里连行删去了，原来是“{text}”"
-            yield Item(Kind.UNSURE, "", "", "", "", "", reason)
+            yield Item(Kind.LEFT, "", "", "", text, "", "导出以后在文件里连行删去了")

@@ -34,6 +34,7 @@ class Fields:
         self._found: dict[str, list[Piece]] = {}
         self._labels: list[tuple[Cell, Mark]] = []
         self._slips: dict[int, str] = {}
+        self._paired: dict[int, tuple[Cell, tuple[Pair, ...]]] = {}
 
     def read(self) -> dict[str, str]:
         """Texts by field id."""
@@ -46,6 +47,9 @@ class Fields:
             if id(cell) in self._slips:
                 for piece in self._found.get(mark.field, ()):
                     piece.say(Kind.UNSURE, self._slips[id(cell)])
+        for cell, found in self._paired.values():  # a value in a box of its own goes first
+            for pair in found:
+                self._take_pair(cell, pair)
         return self._settle()
 
     def _mark_labels(self) -> None:
@@ -100,11 +104,11 @@ class Fields:
             self._ledger.leave(cell, "原表的合计，表样里没有")
 
     def _in_one(self, cell: Cell) -> bool:
-        """Take the values of a cell that holds labels too; whether it does."""
+        """Note a cell that holds labels and their values; whether it does."""
         found = pairs(cell.text, self._board.words)
-        for pair in found:
-            self._take_pair(cell, pair)
-        if found and not any(pair.value for pair in found):
+        if any(pair.value for pair in found):
+            self._paired[id(cell)] = cell, found
+        elif found:
             self._ledger.label(cell)
             if found[-1].mark.field:
                 self._labels.append((cell, found[-1].mark))
@@ -116,7 +120,7 @@ class Fields:
         pair = spaced(cell.text, self._board.words) if alone else None
         if pair is None or not pair.mark.field:
             return False
-        self._take_pair(cell, pair)
+        self._paired[id(cell)] = cell, (pair,)
         return True
 
     def _slip(self, cell: Cell) -> None:
@@ -157,6 +161,7 @@ class Fields:
                 self._ledger.leave(cell, "这一处留给手写或盖章，不是填报项")
             return
         spec = self._edition.fields[mark.field]
+        cells = self._said_once(cells, mark.field)
         if spec.type is FieldType.LONG_TEXT:
             self._long(label, mark, cells)
             return
@@ -189,9 +194,19 @@ class Fields:
                     found.append(cell)
         return found
 
+    def _said_once(self, cells: Sequence[Cell], field: str) -> list[Cell]:
+        """The cells without those that say again what one before says: a merged range that was
+        taken apart with its text in every cell.
+        """
+        kept: dict[str, Cell] = {}
+        for cell in cells:
+            if kept.setdefault(squeezed(cell.text), cell) is not cell:
+                self._ledger.take(cell, field)
+        return list(kept.values())
+
     def _is_label(self, cell: Cell) -> bool:
-        known = id(cell) in self._slips or bool(self._board.marks(cell, *_LABELS))
-        return known or key(cell.text) in SUMS
+        known = id(cell) in self._slips or id(cell) in self._paired
+        return known or bool(self._board.marks(cell, *_LABELS)) or key(cell.text) in SUMS
 
     def _is_unit(self, cell: Cell, spec: FieldSpec) -> bool:
         if squeezed(cell.text) in _UNITS and spec.type in _NUMERIC:
@@ -272,6 +287,10 @@ class Fields:
             for piece in pieces:
                 if squeezed(piece.text) == squeezed(there[0].text):
                     self._ledger.take(piece.cell, mark.field, piece.kind, piece.reasons)
+                elif spec.type in _NUMERIC and _is_number(there[0]) and not _is_number(piece):
+                    self._ledger.leave(
+                        piece.cell, f"是对“{spec.label}”的说明，表样里没有放它的地方"
+                    )
                 else:
                     self._ledger.leave(piece.cell, f"前面已经读到“{spec.label}”，内容不同")
                     there[0].say(Kind.UNSURE, f"“{spec.label}”出现了两次，内容不同，取了前一个")
@@ -295,3 +314,7 @@ class Fields:
             texts[name] = text
             note(self._ledger, name, pieces)
         return texts
+
+
+def _is_number(piece: Piece) -> bool:
+    return Money.parse(piece.text).amount is not None

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+UNCOMPUTED = "公式没有存下计算结果，读不到内容，请照原表补上"
+"""The doubt of a cell whose text is a formula, because nothing else of it is stored."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -16,7 +19,8 @@ class Cell:
     the source shows (``100%`` for the number 1 in the format ``0%``), cleaned, never blank.
     ``raw`` is the stored value where it says more than the text shown (``1173.4512`` shown as
     ``1,173.45``), else empty. ``place`` is where a person finds it: ``B12``, ``第 3 行第 2 格``.
-    ``doubt`` is a sentence where it cannot be seen for certain what the cell says.
+    ``doubt`` is a sentence where it cannot be seen for certain what the cell says. ``unit`` is the
+    unit of amounts that the form states for the place (元) where it is not that of its edition.
     """
 
     row: int
@@ -29,6 +33,7 @@ class Cell:
     formula: bool = False
     hidden: bool = False
     doubt: str = ""
+    unit: str = ""
 
     @property
     def bottom(self) -> int:

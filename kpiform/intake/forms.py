@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kpiform.intake.flat import Cell, Grid, Source
 from kpiform.intake.inline import pairs
+from kpiform.intake.likeness import Thing, labels, rank, thing
 from kpiform.intake.results import is_evaluation, tells_results
-from kpiform.intake.titles import is_title, title_fits, title_lines
-from kpiform.intake.vocabulary import VALUED, Mark, Role, Vocabulary, vocabulary
+from kpiform.intake.titles import is_title, title_fits
+from kpiform.intake.units import foreign_units
+from kpiform.intake.vocabulary import VALUED, Role, Vocabulary, vocabulary
 from kpiform.intake.wording import key, squeezed
 from kpiform.schema.edition import Edition
 
 _LEAST = 0.35
 """Below this a part of a source is no form."""
 
-_ALIAS = 0.8
-_TITLE, _YEAR = 0.1, 0.05
 _PLACED = frozenset(("xlsx", "xlsm", "xltx", "xltm", "xls", "xlt", "ods", "ots"))
-
-Thing = tuple[Role, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Found:
     """A form in a source: its rows, one below the other, and the editions that it may be of.
 
     ``places`` tells for each cell, by its ``id``, where a person finds it; ``pages`` are the rows
-    that begin a further page of paper.
+    that begin a further page of paper; ``parts`` are what it was put together from.
     """
 
     grid: str
@@ -55,6 +53,7 @@ class Found:
     places: dict[int, str]
     pages: tuple[int, ...]
     ranking: tuple[tuple[Edition, float], ...]
+    parts: tuple[Stretch, ...]
 
     @property
     def edition(self) -> Edition:
@@ -73,11 +72,24 @@ def find_forms(
     """The forms of a source, and the stretches that belong to none.
 
     With a single edition given nothing is compared: whatever has any of its labels is its form.
+    Hidden grids are looked at when there is no form in those that are shown.
     """
+    shown = [grid for grid in source.grids if not grid.hidden]
+    forms, rest = _forms_in(source, shown, editions)
+    if not forms:
+        unseen = [grid for grid in source.grids if grid.hidden]
+        forms, more = _forms_in(source, unseen, editions)
+        rest += more
+    return tuple(forms), tuple(rest)
+
+
+def _forms_in(
+    source: Source, grids: Sequence[Grid], editions: Sequence[Edition]
+) -> tuple[list[Found], list[Stretch]]:
     least = _LEAST if len(editions) > 1 else 0.1
     forms: list[Found] = []
     rest: list[Stretch] = []
-    for group in _grouped(list(_stretches(source, editions)), editions):
+    for group in _grouped(list(_stretches(grids, editions)), editions):
         ranking = rank([cell for part in group for cell in part.cells], editions)
         if (
             ranking
@@ -87,75 +99,14 @@ def find_forms(
             forms.append(_found(source, group, ranking))
         else:
             rest += group
-    return tuple(forms), tuple(rest)
+    return forms, rest
 
 
-def rank(cells: Iterable[Cell], editions: Sequence[Edition]) -> tuple[tuple[Edition, float], ...]:
-    """The editions by how well the labels among some cells are theirs, best first."""
-    cells = tuple(cells)
-    all_own = frozenset(word for edition in editions for word in vocabulary(edition).own)
-    lines = title_lines(editions[0], cells[:12])
-    titles = [line.cell.text for line in lines if is_title(line.cell.text)]
-    years = {int(text) for line in lines for name, text in line.fields if name == "year" and text}
-    scores = []
-    for edition in editions:
-        score = _labels_fit(cells, edition, all_own)
-        fits = [title_fits(edition, title) for title in titles]
-        others = any(title_fits(other, title) for other in editions for title in titles)
-        score += _TITLE if any(fits) else -_TITLE if others else 0.0
-        score -= _YEAR if years and not any(year in edition.form.years for year in years) else 0.0
-        scores.append((edition, round(min(1.0, max(0.0, score)), 3)))
-    return tuple(sorted(scores, key=lambda each: -each[1]))
-
-
-def _labels_fit(cells: Sequence[Cell], edition: Edition, all_own: frozenset[str]) -> float:
-    """Labels found, of those that the edition has and those found that it does not have."""
-    words = vocabulary(edition)
-    expected = {
-        _thing(mark)
-        for marks in words.marks.values()
-        for mark in marks
-        if mark.own and mark.role is not Role.SIGNOFF
-    }
-    found: dict[Thing, float] = {}
-    foreign: set[str] = set()
-    for mark, word in _labels(cells, words):
-        if mark is None:
-            foreign |= {word} & all_own
-        elif _thing(mark) in expected:
-            weight = _weight(mark.role) * (1.0 if mark.own else _ALIAS)
-            found[_thing(mark)] = max(weight, found.get(_thing(mark), 0.0))
-    most = sum(_weight(thing[0]) for thing in expected) + len(foreign)
-    return sum(found.values()) / (most or 1)
-
-
-def _weight(role: Role) -> float:
-    """How much a label tells: editions differ in their tables first of all."""
-    return 2.0 if role in (Role.COLUMN, Role.ROW, Role.ROW_HEAD) else 1.0
-
-
-def _labels(cells: Sequence[Cell], words: Vocabulary) -> Iterator[tuple[Mark | None, str]]:
-    for cell in cells:
-        marks = words.find(cell.text)
-        if marks:
-            yield from ((mark, "") for mark in marks if mark.own or mark is marks[0])
-        else:
-            found = pairs(cell.text, words) if len(cell.text) < 200 else ()
-            yield from ((pair.mark, "") for pair in found)
-            if not found:
-                yield None, words.key(cell.text)
-
-
-def _thing(mark: Mark) -> Thing:
-    side = mark.section if mark.role in (Role.SIDE, Role.WORDS) else ""
-    return mark.role, side, mark.table, mark.field, mark.row
-
-
-def _stretches(source: Source, editions: Sequence[Edition]) -> Iterator[Stretch]:
+def _stretches(grids: Sequence[Grid], editions: Sequence[Edition]) -> Iterator[Stretch]:
     openers = frozenset(word for edition in editions for word in _first_labels(edition))
-    shown = [grid for grid in source.grids if not grid.hidden]
-    for grid in shown or source.grids:
-        yield from _cut(grid, openers)
+    labels = frozenset(word for edition in editions for word in vocabulary(edition).own)
+    for grid in grids:
+        yield from _cut(grid, openers, labels)
 
 
 def _first_labels(edition: Edition) -> frozenset[str]:
@@ -169,7 +120,7 @@ def _first_labels(edition: Edition) -> frozenset[str]:
     )
 
 
-def _cut(grid: Grid, openers: frozenset[str]) -> Iterator[Stretch]:
+def _cut(grid: Grid, openers: frozenset[str], labels: frozenset[str]) -> Iterator[Stretch]:
     """The stretches of a grid. A title begins one, with a line above it such as 附件1; so does
     the first label of a form when it names another department than before.
     """
@@ -179,12 +130,12 @@ def _cut(grid: Grid, openers: frozenset[str]) -> Iterator[Stretch]:
     for index, cell in enumerate(cells):
         if index and cells[index - 1].row == cell.row:
             continue
-        label, name = _opening(cells, index)
+        label, name = _opening(cells, index, labels)
         if is_title(cell.text) or is_evaluation(cell.text):
             above = index > 0 and cells[index - 1].text.strip().startswith(("附件", "附表"))
             starts.append(index - 1 if above else index)
             named = {}
-        elif label in openers and named.setdefault(label, name) != name:
+        elif name and label in openers and named.setdefault(label, name) != name:
             starts.append(index)
             named = {label: name}
     for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
@@ -192,14 +143,18 @@ def _cut(grid: Grid, openers: frozenset[str]) -> Iterator[Stretch]:
             yield Stretch(grid, tuple(cells[start:end]))
 
 
-def _opening(cells: Sequence[Cell], index: int) -> tuple[str, str]:
-    """The key of what may be a first label, and what it names: in the same cell or the next."""
+def _opening(cells: Sequence[Cell], index: int, labels: frozenset[str]) -> tuple[str, str]:
+    """The key of what may be a first label, and what it names, in the same cell or the next of the
+    row: nothing where another label follows, as 填报单位（盖章） does in a signature block.
+    """
     head, colon, rest = cells[index].text.replace(":", "：").partition("：")
     if len(head) >= _LONGEST_LABEL:
         return "", ""
     if colon and rest.strip():
         return key(head), squeezed(rest)
-    return key(head), squeezed(cells[index + 1].text) if index + 1 < len(cells) else ""
+    beside = cells[index + 1 : index + 2]
+    named = [cell for cell in beside if cell.row == cells[index].row]
+    return key(head), "".join(squeezed(c.text) for c in named if key(c.text) not in labels)
 
 
 _LONGEST_LABEL = 20
@@ -225,17 +180,19 @@ def _goes_on(group: Sequence[Stretch], part: Stretch, editions: Sequence[Edition
         return False
     if part.title and group[0].title and not title_fits(edition, part.title):
         return False
+    if part.title and squeezed(part.title) == squeezed(group[0].title) and not new:
+        return True  # the title stands again over a further page
     alone = max(score for _, score in rank(part.cells, editions))
     return score > max(alone, rank(before, editions)[0][1])
 
 
 def _valued(cells: Sequence[Cell], words: Vocabulary) -> set[str]:
     """The fields whose labels stand among some cells."""
-    return {m.field for m, _ in _labels(cells, words) if m and m.role in VALUED and m.field}
+    return {m.field for m, _ in labels(cells, words) if m and m.role in VALUED and m.field}
 
 
 def _things(cells: Sequence[Cell], words: Vocabulary) -> set[Thing]:
-    return {_thing(mark) for mark, _ in _labels(cells, words) if mark and mark.own}
+    return {thing(mark) for mark, _ in labels(cells, words) if mark and mark.own}
 
 
 def _found(
@@ -250,13 +207,16 @@ def _found(
         last = max(cell.row for cell in part.cells)
         pages += [row - top + below for row in part.grid.pages if top < row <= last]
         headed = _first_heads(part, ranking[0][0]) if part.grid is not group[0].grid else top
+        units = foreign_units(part.cells, ranking[0][0].form.amounts.unit)
         for cell in part.cells:
-            doubt = _JOINED if cell.row < headed and not cell.doubt else cell.doubt
-            moved = replace(cell, row=cell.row - top + below, doubt=doubt)
+            lone = cell.row < headed and not _says_itself(cell, ranking[0][0])
+            doubt = cell.doubt or (_JOINED if lone else "")
+            row, unit = cell.row - top + below, units.get(id(cell), "")
+            moved = replace(cell, row=row, doubt=doubt, unit=unit)
             cells.append(moved)
             places[id(moved)] = place_of(source, part.grid, cell)
         below = max(cell.bottom for cell in cells)
-    return Found(group[0].grid.name, tuple(cells), places, tuple(pages), ranking)
+    return Found(group[0].grid.name, tuple(cells), places, tuple(pages), ranking, tuple(group))
 
 
 def _first_heads(part: Stretch, edition: Edition) -> int:
@@ -268,6 +228,11 @@ def _first_heads(part: Stretch, edition: Edition) -> int:
         if any(mark.role in (Role.COLUMN, *VALUED) for mark in words.find(cell.text))
     )
     return min(rows, default=max(cell.row for cell in part.cells) + 1)
+
+
+def _says_itself(cell: Cell, edition: Edition) -> bool:
+    """Whether a cell needs no heads: a title, or a text with its label."""
+    return is_title(cell.text) or bool(pairs(cell.text, vocabulary(edition)))
 
 
 _JOINED = "接在另一页的表后面，这一页没有栏名，请核对各栏"

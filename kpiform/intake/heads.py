@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kpiform.intake.board import Board
 from kpiform.intake.flat import Cell
 from kpiform.intake.vocabulary import Mark, Role
-from kpiform.intake.wording import key
+from kpiform.intake.wording import key, year_in
 from kpiform.schema.edition import TableSpec
 
 NUMBERS = frozenset(("序号", "编号", "序"))
@@ -92,6 +93,8 @@ class Headed:
 
 def find_heads(board: Board, row: int, tables: Iterable[TableSpec]) -> Headed | None:
     """The table whose column heads stand in a row; None when it is no head row."""
+    if not any(map(board.marks, board.starting(row))):
+        return None  # as most rows: there is no label in it
     found = [headed for table in tables if (headed := _head_row(board, row, table))]
     return max(found, key=_fit, default=None)
 
@@ -114,8 +117,10 @@ def _head_row(board: Board, row: int, table: TableSpec) -> Headed | None:
     extra = [cell for cell in rest if cell not in unders and cell not in again]
     if len(extra) > len(columns) or any(len(key(cell.text)) > _LONGEST_HEAD for cell in extra):
         return None
+    columns += _dated(board, extra, table.id, {column.field for column in columns})
     for cell in extra:
-        columns.append(_extra(board, cell, table.id, {column.field for column in columns}))
+        if not any(column.left == cell.column for column in columns):
+            columns.append(_extra(board, cell, table.id, {column.field for column in columns}))
     heads = [cell for cell in cells if id(cell) in used or cell in rest]
     headed = _with_lower(board, Headed(table.id, row, row + 1, columns, heads))
     lone = [cell for cell in unders if not any(_above(cell, c) for c in headed.columns)]
@@ -126,6 +131,34 @@ def _head_row(board: Board, row: int, table: TableSpec) -> Headed | None:
 
 
 _LONGEST_HEAD = 20
+_TITLE_BLOCK = 6
+_YEAR = re.compile(r"^20[0-9]{2}年?度?(?=..)")
+
+
+def _dated(board: Board, cells: Sequence[Cell], table: str, taken: set[str]) -> list[Column]:
+    """The columns that are headed by a label behind a year, 2024年指标值; of several years for one
+    label the last one, which is not sure unless the form is of that year.
+    """
+    found: dict[str, list[tuple[str, Cell, str]]] = {}
+    for cell in cells:
+        said = key(cell.text)
+        label = _YEAR.sub("", said)
+        mark = _free_mark(_columns(board, label), table, taken, True) or _free_mark(
+            _columns(board, label), table, taken, False
+        )
+        if mark and label != said:
+            found.setdefault(mark.field, []).append((said, cell, label))
+    year = next(filter(None, (year_in(cell.text) for cell in board.cells[:_TITLE_BLOCK])), "")
+    columns = []
+    for name, heads in found.items():
+        said, cell, label = max(heads, key=lambda each: each[0])
+        slip = label if len(heads) > 1 and year_in(said) != year else ""
+        columns.append(Column(name, cell.column, cell.right, cell.text, False, slip=slip))
+    return columns
+
+
+def _columns(board: Board, label: str) -> Iterable[Mark]:
+    return (mark for mark in board.words.find(label) if mark.role is Role.COLUMN)
 
 
 def _extra(board: Board, cell: Cell, table: str, taken: set[str]) -> Column:

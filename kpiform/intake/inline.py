@@ -33,6 +33,8 @@ class Pair:
 
 def pairs(text: str, words: Vocabulary) -> tuple[Pair, ...]:
     """The labels of a text that begins with one, each with its value; empty for any other text."""
+    if not _COLON.search(text):
+        return ()
     found: list[tuple[int, int, Mark, str]] = []
     after = 0
     for colon in _COLON.finditer(text):

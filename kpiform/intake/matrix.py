@@ -39,7 +39,8 @@ def read_matrix(
         cells = {}
         for field, pieces in found.get(name, {}).items():
             text = settled(edition.fields[field], pieces)
-            cells[field] = text
+            if text:
+                cells[field] = text
             note(ledger, cell_path(table.id, name, field), pieces)
         rows.append(Row(name, MappingProxyType(cells)))
     return tuple(rows)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz
 
 from kpiform.intake.settling import Piece, settled
-from kpiform.intake.wording import folded
+from kpiform.intake.wording import folded, key
 from kpiform.model.blank import new_row_id
 from kpiform.model.document import Row
 from kpiform.model.heads import heads_at
@@ -72,9 +72,30 @@ def frozen(edition: Edition, table: TableSpec, node: Node, depth: int) -> Row:
     for name in table.tiers[depth].fields:
         pieces = node.pieces.get(name, [])
         text = settled(edition.fields[name], pieces) if pieces else ""
-        if node.head and name == label and (not text or plain(text) == plain(node.head.label)):
+        own = node.head and (not text or plain(text) == plain(node.head.label))
+        if node.head and name == label and (own or is_decorated(text, node.head)):
             text = node.head.label
         if text:
             cells[name] = text
     children = tuple(frozen(edition, table, child, depth + 1) for child in node.children)
     return Row(node.id, MappingProxyType(cells), children)
+
+
+def heads_in(table: TableSpec, text: str, depth: int) -> tuple[str, str] | None:
+    """The wordings of a head and of one below it that stand in one text, 产出指标 and 数量指标 of
+    ``产出指标-数量指标``; None for other texts.
+    """
+    if depth + 1 >= len(table.tiers) or head_named(table, text, depth + 1, None)[1]:
+        return None
+    said = key(text)
+    for head in heads_at(table, depth):
+        for name in sorted({*head.names, *map(folded, head.names)}, key=len, reverse=True):
+            rest = said.removeprefix(name)
+            if rest != said and any(folded(rest) in map(folded, low.names) for low in head.below):
+                return name, rest
+    return None
+
+
+def is_decorated(text: str, head: HeadSpec) -> bool:
+    """Whether a text says a head with something around it: ``1.产出指标（50分）``."""
+    return plain(text) not in head.names and folded(text) in map(folded, head.names)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
+from types import MappingProxyType
 
-from kpiform.model.document import Document
+from kpiform.model.document import Document, Leftover
 
 
 class Kind(Enum):
@@ -36,6 +38,12 @@ class Item:
     reason: str = ""
     also: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """Why somebody should look at it, and where it was read."""
+        place = f"（{self.place}）" if self.place else ""
+        return f"{self.reason or '导入时拿不准'}{place}。"
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -56,3 +64,21 @@ class Proposal:
     def of(self, kind: Kind) -> tuple[Item, ...]:
         """The items of one kind."""
         return tuple(item for item in self.items if item.kind is kind)
+
+    @cached_property
+    def draft(self) -> Document:
+        """The document as somebody goes on with it: what is unsure is marked in it, and what found
+        no place is left over in it, so that nothing of the source depends on this report.
+        """
+        pending = dict(self.document.pending)
+        left = list(self.document.leftovers)
+        for item in self.items:
+            if not item.path:
+                left.append(Leftover(item.source, f"「{self.source}」{item.place}", item.reason))
+            elif item.kind is Kind.UNSURE and item.words not in pending.get(item.path, ""):
+                pending[item.path] = pending.get(item.path, "") + item.words
+        return replace(
+            self.document,
+            pending=MappingProxyType(pending),
+            leftovers=tuple(dict.fromkeys(left)),
+        )

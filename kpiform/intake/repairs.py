@@ -21,6 +21,8 @@ _LATIN = re.compile(r"[0-9A-Za-z]$")
 _LATIN_START = re.compile(r"^[0-9A-Za-z]")
 _NOISE = re.compile(r"([-+]?[0-9,]+)\.([0-9]{7,})")
 _SHOWN_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?: 0?0:00(?::00)?)?")
+_SHOWN_MONTH = re.compile(r"[0-9]{4}年[0-9]{1,2}月|[0-9]{4}[-/.][0-9]{1,2}|[A-Z][a-z]{2}-[0-9]{2}")
+_NO_YEAR = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-[A-Z][a-z]{2}|[0-9]{1,2}[-/][0-9]{1,2}")
 _MOST_DECIMALS = 6
 _EPOCH = date(1899, 12, 30)
 
@@ -42,6 +44,20 @@ def one_line(text: str) -> str:
     return result.strip() if len(lines) > 1 else text.strip()
 
 
+def holds_several(text: str) -> bool:
+    """Whether the lines of a text are a target each, ``≥4场`` above ``300人``: no broken one."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    broken = any(line.endswith(("年", "月")) for line in lines[:-1])
+    return len(lines) > 1 and not broken and all(map(_is_figure, lines))
+
+
+def _is_figure(line: str) -> bool:
+    target = Target.parse(line)
+    comparison, _, unit = target.parts
+    figure = target.kind is TargetKind.NUMBER and not target.frame
+    return figure and bool(unit or comparison.symbol)
+
+
 def without_suffix(text: str, suffix: str) -> str:
     """The unit that the form itself prints behind a value taken off."""
     plain = text.rstrip()
@@ -60,11 +76,17 @@ def without_noise(text: str) -> str:
 
 
 def written_date(text: str, raw: str) -> str:
-    """A date cell as 2024年12月31日, however Excel shows it; typed texts stay as they are."""
+    """A date cell as 2024年12月31日, however Excel shows it, and without the day or the year where
+    Excel shows none: whoever typed 3-5 for three to five never saw one. Typed texts stay.
+    """
     day = _day(raw)
     shown = _SHOWN_DATE.fullmatch(text.strip())
     if day is None or (shown is None and not re.search("[/年月-]", text)):
         return text
+    if _SHOWN_MONTH.fullmatch(text.strip()):
+        return f"{day.year}年{day.month}月"
+    if _NO_YEAR.fullmatch(text.strip()):
+        return f"{day.month}月{day.day}日"
     return f"{day.year}年{day.month}月{day.day}日"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kpiform.intake import repairs
-from kpiform.intake.flat import Cell
+from kpiform.intake.flat import UNCOMPUTED, Cell
 from kpiform.intake.ledger import Ledger, worse
 from kpiform.intake.proposal import Kind
 from kpiform.model.money import Money
@@ -65,23 +65,45 @@ def note(ledger: Ledger, path: str, pieces: Iterable[Piece]) -> None:
 
 
 def _repaired(spec: FieldSpec, piece: Piece) -> str:
+    if piece.cell.doubt == UNCOMPUTED:
+        return ""
     text = piece.text.strip()
+    if spec.type is FieldType.TARGET and repairs.holds_several(text):
+        piece.say(Kind.UNSURE, "一格里分行写了几个指标值，照原样放着，请核对")
     steps: tuple[tuple[str, Callable[[str], str]], ...] = (
         ("格内的换行接成一行", lambda t: _lines(spec, t)),
         (f"“{spec.suffix}”由表样自己印，去掉了", lambda t: repairs.without_suffix(t, spec.suffix)),
         ("去掉了 Excel 计算留下的尾数", lambda t: _number(spec, t)),
         ("Excel 的日期写成了年月日", lambda t: _date(spec, t, piece.cell)),
+        ("Excel 把 0 显示成了一横，写成 0", lambda t: _zero(spec, t, piece.cell)),
     )
     for reason, repair in steps:
         after = repair(text)
         if after != text:
             text = after
             piece.say(Kind.REPAIRED, reason)
-    return text
+    return _with_unit(spec, text, piece)
+
+
+def _with_unit(spec: FieldSpec, text: str, piece: Piece) -> str:
+    """An amount with the unit in which the source states it, when it is not the edition's."""
+    unit, amount = piece.cell.unit, Money.parse(text)
+    if spec.type is not FieldType.MONEY or not unit or amount.amount is None or amount.unit:
+        return text
+    piece.say(Kind.UNSURE, f"原表的金额单位是{unit}，已写在数的后面，请换算后核对")
+    return text + unit
+
+
+def _zero(spec: FieldSpec, text: str, cell: Cell) -> str:
+    dash = spec.type is FieldType.MONEY and text.strip("-–— ") == "" and text
+    return "0" if dash and Money.parse(cell.raw).amount == 0 else text
 
 
 def _lines(spec: FieldSpec, text: str) -> str:
-    return text if spec.type is FieldType.LONG_TEXT else repairs.one_line(text)
+    if spec.type is FieldType.LONG_TEXT:
+        return text
+    several = spec.type is FieldType.TARGET and repairs.holds_several(text)
+    return text if several else repairs.one_line(text)
 
 
 def _number(spec: FieldSpec, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kpiform.intake.board import Board
@@ -21,6 +22,7 @@ from kpiform.model.paths import cell_path
 from kpiform.schema.catalogue import FieldType
 from kpiform.schema.edition import Edition, TableSpec
 
+_LONG_TERM = re.compile("长期|中期|实施期|周期|三年")
 Line = dict[str, list[Cell]]
 """The cells that begin in one row of the source, by the field of their column."""
 
@@ -42,12 +44,22 @@ class Table:
 
     def read(self, regions: Sequence[Region]) -> tuple[Row, ...]:
         """The rows of the table, its fixed rows among them."""
+        yearly = [region for region in regions if not _LONG_TERM.search(_beside(region))]
         for region in regions:
             self._ledger.heads(region.headed)
+            if yearly and region not in yearly:
+                self._leave_long_term(region)
+                continue
             self._levels.look_at(self._board, region)
             for row in region.rows:
                 self._read_row(region, row)
         return self._frozen()
+
+    def _leave_long_term(self, region: Region) -> None:
+        """Leave the rows of a second table of indicators that are for more years than this one."""
+        for row in region.rows:
+            for cell in self._board.starting(row):
+                self._ledger.leave(cell, f"是“{_beside(region)}”里的，表样只填年度的")
 
     def _frozen(self) -> tuple[Row, ...]:
         rows = []
@@ -73,6 +85,7 @@ class Table:
             for cell in (cell for cells in line.values() for cell in cells):
                 self._ledger.leave(cell, "原表的合计行，表样里没有")
             return
+        self._leave_strokes(line)
         covered = self._covered(region, row)
         for cell in (cell for cells in line.values() for cell in cells):
             self._ledger.claim(cell)
@@ -83,6 +96,17 @@ class Table:
                 began = self._enter(tier.index, line, covered, began, top)
         for node in filter(None, self._current):
             self._say_slips(node, region.headed.columns)
+
+    def _leave_strokes(self, line: Line) -> None:
+        """Leave the cells of a row in which nothing stands but strokes where texts would be."""
+        for tier in self._table.tiers:
+            said = {name: line[name] for name in tier.fields if name in line}
+            if tier.fixed or not said or not all(map(_is_stroke, map(_said, said.values()))):
+                continue
+            for cell in (cell for cells in said.values() for cell in cells):
+                self._ledger.leave(cell, "这一行没有写内容")
+            for name in said:
+                del line[name]
 
     def _line(self, region: Region, row: int) -> Line:
         """The cells of a row by field; those of no field are told why they are left."""
@@ -154,6 +178,7 @@ class Table:
             self._share(node, current, {n: c for n, c in covered.items() if n in tier.fields})
         if not label:
             self._say_nameless(node, tier.name)
+        self._say_headless(node, depth)
         return True
 
     def _share(self, node: Node, above: Node | None, covered: dict[str, Cell]) -> None:
@@ -187,6 +212,14 @@ class Table:
         for below in range(depth + 1, len(self._current)):
             self._current[below] = None
         return node
+
+    def _say_headless(self, node: Node, depth: int) -> None:
+        """Tell of a row that stands under a fixed tier of which the source names no head."""
+        above = self._current[depth - 1] if depth else None
+        tier = self._table.tiers[depth - 1]
+        if above and tier.fixed and not above.head and not above.text(tier.label_field):
+            for piece in node.pieces.get(self._table.tiers[depth].label_field, ()):
+                piece.say(Kind.UNSURE, f"原表没有写它的{tier.name}，请补上")
 
     def _say_nameless(self, node: Node, name: str) -> None:
         for pieces in node.pieces.values():
@@ -242,6 +275,16 @@ class Table:
 
     def _path(self, node: Node, name: str) -> str:
         return cell_path(self._table.id, node.id, name)
+
+
+def _beside(region: Region) -> str:
+    """What stands left of the heads of a table."""
+    headed = region.headed
+    return squeezed("".join(c.text for c in headed.cells if c.right <= headed.left))
+
+
+def _is_stroke(text: str) -> bool:
+    return squeezed(text).strip("/\\-–—_*") in ("", "无")
 
 
 def _text(line: Line, name: str) -> str:

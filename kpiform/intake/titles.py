@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kpiform.intake.flat import Cell
 from kpiform.intake.wording import key, squeezed, year_in
@@ -18,6 +19,8 @@ _SUBTITLE = re.compile(r"^[(（]?(?:20[0-9]{2}|二[〇○零O0]..)年度?[)）]?
 _UNIT = re.compile(r"^[(（]?(?:金额)?单位[:：]?(?:人民币)?[万亿]?元[)）]?$")
 _CONTENTS = re.compile(r"[.…·]{3,}|[0-9]$")
 _YEARS = re.compile(r"^附[件表][0-9]*[:：]?|[（(]?20[0-9]{2}年?度?[）)]?|^[市年度级本]+|[:：]")
+_YEAR_LABELS = frozenset(("年度", "预算年度", "填报年度", "申报年度", "年份", "预算年份"))
+_YEAR_ALONE = re.compile(r"20[0-9]{2}年?度?")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -54,6 +57,22 @@ def title_lines(edition: Edition, cells: Iterable[Cell]) -> tuple[TitleLine, ...
         elif _UNIT.match(plain) or _ABOVE.match(plain):
             found.append(TitleLine(cell))
     return tuple(found)
+
+
+def bare(line: str) -> str:
+    """A line of the title block without a note behind it: the same over every page, whether （一）
+    or （续） stands there or not.
+    """
+    return _no_notes(squeezed(line))
+
+
+def year_beside(cells: Sequence[Cell]) -> tuple[Cell, Cell, str] | None:
+    """A label for the year (预算年度) and the cell beside it that names one, with that year."""
+    for label, cell in pairwise(cells):
+        beside = label.row == cell.row and key(label.text) in _YEAR_LABELS
+        if beside and _YEAR_ALONE.fullmatch(squeezed(cell.text)):
+            return label, cell, squeezed(cell.text)[:4]
+    return None
 
 
 def _in_title(edition: Edition, text: str) -> tuple[tuple[str, str], ...]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from kpiform.codec import decode
-from kpiform.errors import UnknownForm
+from kpiform.errors import ResultsForm, UnknownForm
 from kpiform.intake.board import Board
 from kpiform.intake.edited import as_printed, with_edits
 from kpiform.intake.fields import Fields
 from kpiform.intake.flat import Cell, Source
-from kpiform.intake.forms import Found, Stretch, find_forms, place_of, rank
+from kpiform.intake.forms import Found, Stretch, find_forms
 from kpiform.intake.ledger import Ledger
+from kpiform.intake.likeness import HEAD, rank
 from kpiform.intake.matrix import read_matrix
+from kpiform.intake.outside import filled, outside, unseen
 from kpiform.intake.proposal import Item, Kind, Proposal
 from kpiform.intake.regions import Regions, find_regions, is_furniture
+from kpiform.intake.results import tells_results
 from kpiform.intake.tables import Table
-from kpiform.intake.titles import TitleLine, title_lines
+from kpiform.intake.titles import TitleLine, bare, title_lines, year_beside
 from kpiform.intake.totals import read_totals
 from kpiform.intake.vocabulary import vocabulary
 from kpiform.intake.wording import squeezed, year_in
@@ -27,10 +30,6 @@ from kpiform.model.document import Document, Row
 from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition, sound_editions
 
-_LISTED = 40
-"""Texts outside the forms are listed one by one up to this many in a stretch, and of a longer one
-(a report around the form) so many together."""
-
 
 def understand(source: Source, edition: str | None = None) -> tuple[Proposal, ...]:
     """The forms in a source, one proposal each, in the order of the source.
@@ -38,7 +37,8 @@ def understand(source: Source, edition: str | None = None) -> tuple[Proposal, ..
     ``edition`` forces the edition. A file of this program gives the document that it carries, with
     what was changed in its cells afterwards. Texts that are in no form are items of the first
     proposal. Raises UnknownForm when nothing in the source is a form of a known edition,
-    UnknownEdition and TemplateFaulty when the edition asked for cannot be had.
+    UnknownEdition and TemplateFaulty when the edition asked for cannot be had. Of several forms
+    those that are blank are left out, and told.
     """
     carried = _carried(source, edition)
     if carried:
@@ -46,11 +46,12 @@ def understand(source: Source, edition: str | None = None) -> tuple[Proposal, ..
     editions = [load_edition(edition)] if edition else sound_editions()
     forms, rest = find_forms(source, editions)
     if not forms:
-        nearest, likeness = _nearest(rest, editions)
-        raise UnknownForm(Path(source.name), nearest, likeness)
+        raise _unknown(source, rest, editions)
     years = _years(forms)
-    proposals = [_read(source, form, years) for form in forms]
-    outside = tuple(item for stretch in rest for item in _outside(source, stretch))
+    proposals, blank = filled([_read(source, form, years) for form in forms])
+    if not proposals:
+        raise _unknown(source, [*rest, *(part for form in forms for part in form.parts)], editions)
+    besides = (*blank, *outside(source, rest), *unseen(source, forms))
     first = proposals[0]
     proposals[0] = Proposal(
         first.source,
@@ -58,7 +59,7 @@ def understand(source: Source, edition: str | None = None) -> tuple[Proposal, ..
         first.edition,
         first.sureness,
         first.document,
-        (*first.items, *outside),
+        (*first.items, *besides),
         first.others,
     )
     return tuple(proposals)
@@ -90,9 +91,17 @@ def _only(source: Source, edition: Edition) -> Proposal | None:
     return _read(source, forms[0], _years(forms)) if forms else None
 
 
+def _unknown(source: Source, rest: Sequence[Stretch], editions: Sequence[Edition]) -> UnknownForm:
+    """Why a source without a form is none."""
+    path = Path(source.name)
+    if any(tells_results(stretch.cells) for stretch in rest):
+        return ResultsForm(path)
+    return UnknownForm(path, *_nearest(rest, editions))
+
+
 def _years(forms: Sequence[Found]) -> frozenset[str]:
     """The years that the title blocks of all forms of a source name."""
-    lines = (line for form in forms for line in title_lines(form.edition, form.cells))
+    lines = (line for form in forms for line in title_lines(form.edition, form.cells[:HEAD]))
     return frozenset(
         text for line in lines for name, text in line.fields if name == "year" and text
     )
@@ -142,12 +151,11 @@ def _document(
             else:
                 reason = f"标题里写的是“{text}”，与取用的“{fields[name]}”不同，请核对"
                 ledger.take(line.cell, name, Kind.UNSURE, [reason])
+    titles = {bare(line.cell.text) for line in lines}
     for cell in board.cells:
-        if ledger.free(cell) and is_furniture(cell.text):
+        if ledger.free(cell) and (is_furniture(cell.text) or bare(cell.text) in titles):
             ledger.label(cell)
-    if not fields.get("year"):
-        fields["year"], reason = _year_besides(source, years)
-        ledger.lacks("year", reason)
+    _find_year(board, ledger, fields, source, years)
     texts = {name: fields[name] for name in edition.fields if fields.get(name)}
     made = Document(edition.id, MappingProxyType(texts), MappingProxyType(tables))
     return complete(made, edition)
@@ -161,6 +169,21 @@ def _title(edition: Edition, above: Sequence[Cell], ledger: Ledger) -> tuple[Tit
         if line.rest:
             ledger.title(line.cell, f"标题里还写着“{line.rest}”，表样的标题里没有")
     return lines
+
+
+def _find_year(
+    board: Board, ledger: Ledger, fields: dict[str, str], source: Source, years: frozenset[str]
+) -> None:
+    """The year where the title block names none."""
+    beside = year_beside(board.cells)
+    if beside:
+        ledger.label(beside[0])
+    if beside and not fields.get("year"):
+        _, cell, fields["year"] = beside
+        ledger.take(cell, "year")
+    if not fields.get("year"):
+        fields["year"], reason = _year_besides(source, years)
+        ledger.lacks("year", reason)
 
 
 def _year_besides(source: Source, years: frozenset[str]) -> tuple[str, str]:
@@ -184,17 +207,3 @@ def _tables(
         else:
             found[spec.id] = Table(board, edition, spec, ledger).read(parts)
     return found
-
-
-def _outside(source: Source, stretch: Stretch) -> Iterator[Item]:
-    """What stands outside every form: text by text, or of a long stretch many texts together."""
-    cells = stretch.cells
-    together = _LISTED if len(cells) > _LISTED else 1
-    for at in range(0, len(cells), together):
-        group = cells[at : at + together]
-        reason = "不在绩效目标表里"
-        if len(group) > 1:
-            last = place_of(source, stretch.grid, group[-1])
-            reason += f"，到{last}为止的 {len(group)} 格放在一起"
-        text = "\n".join(cell.text for cell in group)
-        yield Item(Kind.LEFT, "", "", "", text, place_of(source, stretch.grid, group[0]), reason)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 
 from kpiform.errors import SourceRefused
 from kpiform.intake.flat import Cell, Grid, Remark, Source
+
+_CELL = attrgetter(*(each.name for each in fields(Cell)))
+_REMARK = attrgetter(*(each.name for each in fields(Remark)))
 
 
 def packed(source: Source) -> bytes:
@@ -20,10 +24,10 @@ def packed(source: Source) -> bytes:
         "name": source.name,
         "kind": source.kind,
         "grids": [
-            [grid.name, grid.hidden, grid.pages, [astuple(cell) for cell in grid.cells]]
+            [grid.name, grid.hidden, grid.pages, list(map(_CELL, grid.cells))]
             for grid in source.grids
         ],
-        "remarks": [astuple(remark) for remark in source.remarks],
+        "remarks": list(map(_REMARK, source.remarks)),
         "embedded": None if carried is None else base64.b64encode(carried).decode(),
     }
     return json.dumps(content).encode()

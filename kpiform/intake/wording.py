@@ -11,6 +11,8 @@ SUMS = frozenset(("合计", "总计", "小计", "金额合计", "资金合计"))
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十0-9]{1,3}[、.．](?![0-9]))"
 )
+_ENCLOSED = re.compile("^[①-⒛㈠-㈩❶-❿](?=.)")
+_THIS_YEAR = re.compile("^(?:本年度?|当年)(?=..)")
 _NOTE = re.compile(r"(?<=.)\([^()]*\)$")
 _UNIT = re.compile(r"(?<=.)(?:单位)?[:：]?(?:人民币)?(?:万元|元)$")
 _MARKS = re.compile(r"[\W_]+")
@@ -22,13 +24,15 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 
 @lru_cache(maxsize=16384)
 def key(text: str) -> str:
-    """The label without white space, punctuation, numbering in front, and notes in brackets behind.
+    """The label without white space, punctuation, numbering or 本年 in front, and notes in brackets
+    behind.
 
     ``3、总体绩效\\n目标：`` → ``总体绩效目标``; ``拟投入的资金（万元）`` → ``拟投入的资金``;
     ``其中:财政资金`` → ``财政资金``. A text that is nothing but such things keeps its letters.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    plain = _NUMBERING.sub("", plain).rstrip(":：;；,，。.*")
+    plain = _ENCLOSED.sub("", text.strip())
+    plain = "".join(unicodedata.normalize("NFKC", plain).split())
+    plain = _THIS_YEAR.sub("", _NUMBERING.sub("", plain)).rstrip(":：;；,，。.*")
     while (shorter := _NOTE.sub("", plain)) != plain:
         plain = shorter
     if not plain.startswith("单位"):

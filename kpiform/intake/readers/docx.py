@@ -30,6 +30,7 @@ _MACROS = "里面带有宏，没有运行宏，只读了文字。"
 _LINKS = "里面有指向别的文件的链接，没有打开那些文件。"
 _REVISED = "文件里有修订痕迹，已按接受全部修订读取。"
 _HIDDEN = "文件里有设为隐藏的文字，没有读取。"
+_UNNAMED = "有的符号用的是符号字体，读不出是什么，用“〓”代替了，请对照原文件改正。"
 _BESIDES = "正文之外还有文本框、页眉、批注等，已单独列在“{}”里，请核对是否要用。"
 _FLOATING = "文本框、页眉和批注"
 
@@ -170,6 +171,8 @@ def _remarks(parcel: Parcel, words: Words, beside: Grid) -> Iterator[Remark]:
         yield Remark(_WHOLE, _REVISED)
     if words.hidden:
         yield Remark(_WHOLE, _HIDDEN)
+    if words.unnamed:
+        yield Remark(_WHOLE, _UNNAMED)
     if beside.cells:
         yield Remark(_WHOLE, _BESIDES.replace("{}", _FLOATING))
 

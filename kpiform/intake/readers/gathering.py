@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ MOST_COVERED = 400_000
 WRONG = "公式的结果是错误值，请核对：{}。"
 UNSEEN = "单元格的格式让内容不显示，请核对是否要用：{}。"
 """Remarks that several readers make."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+"""Characters without width that come along from web pages and chats."""
 _NAMED = 8
 """How many places a remark names before it only counts."""
 
@@ -39,7 +42,7 @@ class Gathering:
 
         Raises SourceRefused when there are more than any form has.
         """
-        text = clean(cell.text)
+        text = clean(_INVISIBLE.sub("", cell.text))
         if not text.strip():
             return
         if cell.row >= MOST_ROWS or cell.column >= MOST_COLUMNS:

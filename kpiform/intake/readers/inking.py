@@ -35,7 +35,10 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text and where it stands; ``spaced``: a space is written at its end."""
+    """A line of text and where it stands.
+
+    ``spaced``: a space is written at its end; ``blurred``: nobody knows what some of it says.
+    """
 
     text: str
     left: float
@@ -43,6 +46,7 @@ class Line:
     right: float
     bottom: float
     spaced: bool = False
+    blurred: bool = False
 
     @property
     def size(self) -> float:
@@ -63,6 +67,13 @@ def lines_of(runs: Iterable[Run], *, apart: bool = False) -> list[Line]:
             rows.append([run])
     parts = (part for row in rows for part in _parts(sorted(row, key=_left), apart))
     return [line for line in map(_line, parts) if line.text]
+
+
+def stacked(texts: Iterable[str]) -> tuple[Line, ...]:
+    """Texts of which it is only known that one stands below the other, as lines."""
+    return tuple(
+        Line(text.strip(), 0, 20.0 * at, 1, 20.0 * at + 10) for at, text in enumerate(texts)
+    )
 
 
 def _parts(row: Sequence[Run], apart: bool) -> Iterator[Sequence[Run]]:
@@ -127,6 +138,7 @@ def _line(row: Sequence[Run]) -> Line:
         max(run.right for run in row),
         max(run.bottom for run in row),
         spaced=text != text.rstrip(),
+        blurred=any(char.blurred for run in row for char in run.chars),
     )
 
 

@@ -7,20 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kpiform.intake.flat import Cell, Grid
-from kpiform.intake.readers.aligning import edges_of, rows_of, span_of
+from kpiform.intake.readers.aligning import blocks_of, edges_of, rows_of, span_of
 from kpiform.intake.readers.gathering import Gathering
-from kpiform.intake.readers.inking import Line, breaks_off, continued, paragraphs
-from kpiform.intake.readers.ruling import Band, Box, clustered, nearest
+from kpiform.intake.readers.inking import Line, continued, paragraphs
+from kpiform.intake.readers.pieces import Piece
+from kpiform.intake.readers.ruling import Band, clustered, nearest
+from kpiform.intake.readers.seams import Half, Span, seam
 from kpiform.intake.readers.sheaf import Sheaf
 from kpiform.intake.readers.strays import with_strays
 
 _ALIKE = 5.0
 """Points by which the sides of a table may differ from page to page."""
+_NOTES = 8
+"""Lines on a page without a table that may still be the notes to the table before."""
 _PAGE_NUMBER = re.compile(
     r"[-—–－·.\s]*(第\s*)?[0-9０-９]{1,4}\s*页?\s*([/，,共\s]*[0-9０-９]{1,4}\s*页?)?[-—–－·.\s]*"
 )
 
 _UNRULED = "原表没有框线，按文字的位置分栏，请核对"
+_BLURRED = "有的字读不出来或读得可能不对，请对照原文件核对"
+_HALVED = "分页把这一格切成两半或另起了一行，看不出是哪一种，请对照原文件核对"
 _CROWDED = "这一格的文字超出了格子或和旁边的叠在一起，请对照原文件核对"
 
 
@@ -71,18 +77,20 @@ def _without_running_lines(sheaf: Sheaf, before: Sheaf | None, first: Mapping[st
 
 
 def _page_numbers(sheaf: Sheaf) -> list[Line]:
-    """The number of a page: alone on its line, and on the first or last one if it is bare."""
+    """The number of a page, or of pages put side by side: nothing else stands on its line, and a
+    bare one is alone there and the first or last of all.
+    """
     rows = rows_of(sheaf.outside)
     top = min((band.top for band in sheaf.tables), default=float("inf"))
     bottom = max((band.bottom for band in sheaf.tables), default=0.0)
     ends = [row for row in rows[:1] if row[0].top < top]
     ends += [row for row in rows[-1:] if row[0].bottom > bottom]
     return [
-        row[0]
+        line
         for row in rows
-        if len(row) == 1
-        and _PAGE_NUMBER.fullmatch(row[0].text)
-        and (row in ends or not row[0].text.isdecimal())
+        if all(_PAGE_NUMBER.fullmatch(line.text) for line in row)
+        and ((row in ends and len(row) == 1) or not any(line.text.isdecimal() for line in row))
+        for line in row
     ]
 
 
@@ -115,29 +123,11 @@ def _opening_row(sheaf: Sheaf) -> tuple[str, str]:
 def _begins_anew(sheaf: Sheaf, run: _Run) -> bool:
     """Whether a page begins a table of its own and does not go on with the one before."""
     if not sheaf.tables:
-        return False
+        return bool(run.tables) and len(rows_of(sheaf.outside)) > _NOTES
     if not run.tables:
         return True
     last, first = run.tables[-1], sheaf.tables[0]
     return max(abs(last.left - first.left), abs(last.right - first.right)) > _ALIKE
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A box and the cell that it becomes."""
-
-    box: Box
-    cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """A cell at the end of a page: where it is kept, whether a line closes it, whether it breaks
-    off within a sentence."""
-
-    at: int
-    open: bool
-    cut: bool
 
 
 class _Joined:
@@ -150,7 +140,8 @@ class _Joined:
         self._edges = clustered(x for box in boxes for x in (box.left, box.right)) or edges_of(rows)
         self._doubt = "" if boxes or len(self._edges) < 3 else _UNRULED
         self._cells: list[Cell] = []
-        self._ended: dict[tuple[int, int], _End] = {}
+        self._ended: dict[Span, tuple[int, Half]] = {}
+        self._head: tuple[tuple[Span, str], ...] = ()
         self._row = 0
 
     def grid(self) -> Grid:
@@ -172,7 +163,8 @@ class _Joined:
     def _take(self, sheaf: Sheaf) -> None:
         start = self._row
         pieces: list[tuple[float, Band | list[Line]]] = [(band.top, band) for band in sheaf.tables]
-        pieces += [(row[0].top, row) for row in rows_of(sheaf.outside)]
+        lines = blocks_of(sheaf.outside) if self._doubt else sheaf.outside
+        pieces += [(row[0].top, row) for row in rows_of(lines)]
         for _, piece in sorted(pieces, key=lambda one: one[0]):
             if isinstance(piece, Band):
                 self._take_band(piece, sheaf, start)
@@ -182,6 +174,7 @@ class _Joined:
     def _take_row(self, row: Sequence[Line], place: str) -> None:
         """Texts outside of ruled tables: one over the whole width, or one beside the other."""
         parts: list[tuple[int, int, str]] = []
+        doubt = _doubt_of(row) or self._doubt
         for line in row:
             left, right = span_of(self._edges, line)
             if parts and left < parts[-1][1]:
@@ -189,10 +182,10 @@ class _Joined:
                 parts[-1] = (left, right, f"{text} {line.text}")
             else:
                 parts.append((left, right, line.text))
-        if len(parts) == 1:
+        if len(parts) == 1 and not (self._doubt and parts[0][1] - parts[0][0] == 1):
             parts = [(0, len(self._edges) - 1, parts[0][2])]
         for left, right, text in parts:
-            cell = Cell(self._row, left, text, width=right - left, place=place, doubt=self._doubt)
+            cell = Cell(self._row, left, text, width=right - left, place=place, doubt=doubt)
             self._cells.append(cell)
         self._row += 1
         self._ended = {}
@@ -200,23 +193,42 @@ class _Joined:
     def _take_band(self, band: Band, sheaf: Sheaf, start: int) -> None:
         """The boxes of a table; what goes on from the page before is added to the cell there."""
         tracks = clustered(edge for box in band.boxes for edge in (box.top, box.bottom))
-        placed = list(self._placed(band, sheaf, tracks, start))
+        pieces = list(self._pieces(band, sheaf, tracks, start))
         ended, self._ended = self._ended, {}
-        going_on = self._going_on(placed, ended)
-        for one in placed:
-            span = one.cell.column, one.cell.right
-            if span in going_on and one.cell.row == self._row:
-                at = self._lengthen(ended[span].at, one.cell)
+        pieces = self._without_head(pieces, going_on=bool(ended))
+        top = min((piece.cell.row for piece in pieces), default=self._row)
+        first = {piece.span: piece for piece in pieces if piece.cell.row == top}
+        found = seam(
+            {span: half for span, (_, half) in ended.items()},
+            {span: piece.below(pieces) for span, piece in first.items()},
+        )
+        for span in found.doubtful:
+            self._question(ended[span][0])
+        for piece in pieces:
+            at_top = piece.cell.row == top
+            if at_top and piece.span in found.joined:
+                at = self._lengthen(*ended[piece.span], piece)
             else:
-                at = self._add(one.cell)
-            if one.cell.bottom == self._row + len(tracks) - 1:
-                cut = breaks_off(sheaf.written[one.box], one.box.left, one.box.right)
-                self._ended[span] = _End(at, one.box.open_bottom, cut)
+                at = self._add(piece.cell)
+                if at_top and piece.span in found.doubtful:
+                    self._question(at)
+            if piece.cell.bottom == self._row + len(tracks) - 1:
+                self._ended[piece.span] = at, piece.above(self._cells[at], pieces)
         self._row += len(tracks) - 1
 
-    def _placed(
+    def _without_head(self, pieces: list[Piece], *, going_on: bool) -> list[Piece]:
+        """The pieces of a page without the first row of the table, if it is printed there again."""
+        row = [piece for piece in pieces if piece.cell.row == self._row and piece.cell.height == 1]
+        said = tuple((piece.span, piece.cell.text) for piece in row)
+        if not self._head:
+            self._head = said
+        elif going_on and said == self._head and len([text for _, text in said if text]) > 1:
+            return [piece for piece in pieces if piece not in row]
+        return pieces
+
+    def _pieces(
         self, band: Band, sheaf: Sheaf, tracks: Sequence[float], start: int
-    ) -> Iterator[_Placed]:
+    ) -> Iterator[Piece]:
         counted: dict[int, int] = {}
         for box in band.boxes:
             top, bottom = nearest(tracks, box.top), nearest(tracks, box.bottom)
@@ -225,40 +237,41 @@ class _Joined:
             row = self._row + top
             place = f"第 {sheaf.number} 页第 {row - start + 1} 行第 {counted[top]} 格"
             text = paragraphs(sheaf.written[box], box.left, box.right)
-            doubt = _CROWDED if box in sheaf.doubtful else ""
+            doubt = _CROWDED if box in sheaf.doubtful else _doubt_of(sheaf.written[box])
             cell = Cell(row, left, text, bottom - top, right - left, place, doubt=doubt)
-            yield _Placed(box, cell)
+            yield Piece(box, cell, sheaf.written[box])
 
-    def _going_on(
-        self, placed: Sequence[_Placed], ended: Mapping[tuple[int, int], _End]
-    ) -> set[tuple[int, int]]:
-        """Columns of the first row whose cells belong to the last row of the page before.
-
-        Certain is that of a cell without a line at the break, unless the table has no line there at
-        all; and that of a whole row that only goes on with what broke off within a sentence.
-        """
-        first = {
-            (one.cell.column, one.cell.right): one for one in placed if one.cell.row == self._row
-        }
-        both = {span: (ended[span], one) for span, one in first.items() if span in ended}
-        opened = {span for span, (end, one) in both.items() if end.open and one.box.open_top}
-        if opened and len(opened) < len(first):
-            return opened
-        row = {span: one for span, one in first.items() if one.cell.height == 1}
-        written = {span for span, one in row.items() if one.cell.text}
-        silent = {span for span in row if span in both and span not in written}
-        said = any(self._cells[ended[span].at].text for span in silent)
-        if written and said and all(span in both and ended[span].cut for span in written):
-            return written | silent
-        return set()
+    def _question(self, index: int) -> None:
+        cell = self._cells[index]
+        self._cells[index] = replace(cell, doubt=cell.doubt or _HALVED)
 
     def _add(self, cell: Cell) -> int:
         self._cells.append(cell)
         return len(self._cells) - 1
 
-    def _lengthen(self, index: int, more: Cell) -> int:
+    def _lengthen(self, index: int, half: Half, more: Piece) -> int:
         cell = self._cells[index]
-        text = cell.text if more.text in ("", cell.text) else continued(cell.text, more.text)
-        doubt = cell.doubt or more.doubt
-        self._cells[index] = replace(cell, text=text, height=more.bottom - cell.row, doubt=doubt)
+        text = _together(cell.text, more.cell.text)
+        after = more.below(())
+        if half.stacked and after.stacked:
+            text = _label(half.letters, after.letters)
+        doubt = cell.doubt or more.cell.doubt
+        height = more.cell.bottom - cell.row
+        self._cells[index] = replace(cell, text=text, height=height, doubt=doubt)
         return index
+
+
+def _together(text: str, more: str) -> str:
+    """The text of a cell over two pages, which may be drawn on both."""
+    return text if more in ("", text) else continued(text, more)
+
+
+def _label(letters: str, more: str) -> str:
+    """A label over two pages, cut in two or drawn twice and once not in full."""
+    if more in letters:
+        return letters
+    return more if letters in more else letters + more
+
+
+def _doubt_of(lines: Sequence[Line]) -> str:
+    return _BLURRED if any(line.blurred for line in lines) else ""

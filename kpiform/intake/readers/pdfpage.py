@@ -7,42 +7,30 @@ files of anybody.
 from __future__ import annotations
 
 import ctypes
-import math
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from kpiform.intake.readers.pdfshapes import Point, Rule, Shapes, Turned, address_of
 from kpiform.intake.readers.radicals import as_ideographs
+from kpiform.intake.readers.symbols import is_private, symbol
 
-_THIN = 3.0
-"""A filled shape of no more thickness is a line."""
-MOST_RULES = 10_000
-"""More lines on a page are a drawing and no table."""
-_STRAIGHT = 1.0
-_DEEPEST = 8
-_SAMPLE = 500
-"""Characters that are asked which way is up."""
-_PALE = 250
-"""Lines of lighter colour than this cannot be seen on paper."""
-
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_BELOW = 0.12
+"""Share of the size of type that lies below the line on which letters stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A character and the box that its line gives it."""
+    """A character and the box that its line gives it; ``blurred``: nobody knows which it is."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    blurred: bool = False
 
     @property
     def middle(self) -> Point:
@@ -50,206 +38,119 @@ class Char:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A ruled line: where it lies across, and from where to where it runs."""
-
-    at: float
-    start: float
-    end: float
-
-
 @dataclass(frozen=True)
 class Page:
-    """What stands on a page; ``unknown`` counts characters of which nobody knows what they are."""
+    """What stands on a page; ``stamped`` is the text that leans over it, as a watermark does.
+
+    ``lines`` is all there is of a page that was not looked at closely.
+    """
 
     number: int
     chars: tuple[Char, ...]
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
-    unknown: int
     pictures: int
+    stamped: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """All that is written, without spaces."""
+        return "".join("".join(self.lines or (char.text for char in self.chars)).split())
+
+    @property
+    def unknown(self) -> int:
+        """How many characters there are of which nobody knows what they are."""
+        return sum(char.blurred for char in self.chars)
 
 
-def page_of(document: pdfium.PdfDocument, index: int) -> Page:
-    """The page of an index from 0; what was filled into form fields and notes is part of it."""
+def page_of(
+    document: pdfium.PdfDocument, index: int, closely: Callable[[Page], bool] | None = None
+) -> Page:
+    """The page of an index from 0; what was filled into form fields and notes is part of it.
+
+    ``closely`` says of the page as bare lines whether it is worth more: if not, or if there is no
+    ruled table on it, these lines are all that is given, in a tenth of the time.
+    """
     page = document[index]
     if raw.FPDFPage_GetAnnotCount(page.raw):
         raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
     text = page.get_textpage()
-    turned = _Turned(page, text)
-    shapes = _Shapes(turned)
+    plain = _plain(index, text) if closely else None
+    if plain and closely and not closely(plain):
+        return plain
+    turned = Turned(page, text)
+    shapes = Shapes(turned)
     shapes.take_page(page)
-    chars, unknown = _chars(text, turned, shapes.drawn)
+    if plain and not (shapes.down and shapes.across):
+        return replace(plain, pictures=shapes.pictures)
+    chars, stamped = _chars(text, turned, shapes)
     return Page(
         index + 1,
         tuple(chars),
         tuple(shapes.across),
         tuple(shapes.down),
-        unknown,
         shapes.pictures,
+        stamped,
     )
 
 
-class _Turned:
-    """From the coordinates of the file (upwards) to those of the page with its text upright.
-
-    Which way is up is told by the text: a page may be filed turned, and its text drawn turned.
-    """
-
-    def __init__(self, page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> None:
-        self._left, self._bottom, self._right, self._top = page.get_bbox()
-        self._turn = _turn(text)
-
-    def point(self, x: float, y: float) -> Point:
-        """A point of the file on the page as seen, downwards from the top left corner."""
-        if self._turn == 90:
-            return y - self._bottom, x - self._left
-        if self._turn == 180:
-            return self._right - x, y - self._bottom
-        if self._turn == 270:
-            return self._top - y, self._right - x
-        return x - self._left, self._top - y
+def _plain(index: int, text: pdfium.PdfTextPage) -> Page:
+    lines = (as_ideographs(line) for line in text.get_text_range().splitlines())
+    return Page(index + 1, (), (), (), 0, lines=tuple(line for line in lines if line.strip()))
 
 
-def _turn(text: pdfium.PdfTextPage) -> int:
-    """By how many degrees most of the text is turned to the left."""
-    count = min(text.count_chars(), _SAMPLE)
-    angles = (
-        raw.FPDFText_GetCharAngle(text.raw, index)
-        for index in range(count)
-        if raw.FPDFText_IsGenerated(text.raw, index) != 1
-    )
-    quarters = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles)
-    return 90 * max(quarters, key=quarters.__getitem__, default=0)
-
-
-def _chars(
-    text: pdfium.PdfTextPage, turned: _Turned, drawn: Mapping[int, int]
-) -> tuple[list[Char], int]:
-    """The characters in the order in which the page draws them, by its objects ``drawn``; pdfium
-    sorts what stands on one height.
+def _chars(text: pdfium.PdfTextPage, turned: Turned, shapes: Shapes) -> tuple[list[Char], str]:
+    """The characters in the order in which the page draws them, by its objects, and what leans over
+    the page; pdfium sorts what stands on one height.
     """
     chars: list[tuple[int, Char]] = []
-    unknown = 0
+    stamped: list[str] = []
     order = 0
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
         if raw.FPDFText_IsGenerated(text.raw, index) == 1 or code in (0, 0xFFFE, 10, 13):
             continue
-        if raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1 or code == 0xFFFD:
-            unknown += 1
-        left, bottom, right, top = text.get_charbox(index, loose=True)
-        x0, y0 = turned.point(left, bottom)
-        x1, y1 = turned.point(right, top)
-        char = Char(as_ideographs(chr(code)), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        order = drawn.get(_address(raw.FPDFText_GetTextObject(text.raw, index)), order)
-        chars.append((order, char))
-    return [char for _, char in sorted(chars, key=lambda each: each[0])], unknown
+        address = address_of(raw.FPDFText_GetTextObject(text.raw, index))
+        if address in shapes.slanted:
+            stamped.append(chr(code))
+            continue
+        order = shapes.drawn.get(address, order)
+        chars.append((order, _char(text, turned, index, code, shapes.flat.get(address))))
+    return [char for _, char in sorted(chars, key=lambda each: each[0])], "".join(stamped)
 
 
-def _address(item: raw.FPDF_PAGEOBJECT) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
+def _char(
+    text: pdfium.PdfTextPage, turned: Turned, index: int, code: int, up: Point | None
+) -> Char:
+    """One character, of symbol fonts the one that it shows; ``up`` is the height of its line."""
+    written = symbol(_font(text, index), code) if is_private(code) else chr(code)
+    blurred = not written or code == 0xFFFD or (code < 0x20 and code != 9)
+    blurred = blurred or raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1
+    left, bottom, right, top = text.get_charbox(index, loose=True)
+    if up:
+        left, bottom, right, top = _raised(text, index, (left, bottom, right, top), up)
+    x0, y0 = turned.point(left, bottom)
+    x1, y1 = turned.point(right, top)
+    shown = as_ideographs(written or "〓")
+    return Char(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), blurred)
 
 
-class _Shapes:
-    """Collects the straight lines of a page, also those in forms that are drawn within it.
-
-    ``drawn`` gives for each text object, by its address, when it is drawn.
-    """
-
-    def __init__(self, turned: _Turned) -> None:
-        self._turned = turned
-        self.across: list[Rule] = []
-        self.down: list[Rule] = []
-        self.pictures = 0
-        self.drawn: dict[int, int] = {}
-
-    def take_page(self, page: pdfium.PdfPage) -> None:
-        """All objects of a page; of a drawing no line is kept."""
-        for index in range(raw.FPDFPage_CountObjects(page.raw)):
-            self._take(raw.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0)
-            if len(self.across) + len(self.down) > MOST_RULES:
-                self.across, self.down = [], []
-                return
-
-    def _take(self, item: raw.FPDF_PAGEOBJECT, outer: Matrix, depth: int) -> None:
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.pictures += 1
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            self.drawn[_address(item)] = len(self.drawn)
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            self._take_path(item, _times(_matrix(item), outer))
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inner = _times(_matrix(item), outer)
-            for index in range(raw.FPDFFormObj_CountObjects(item)):
-                self._take(raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
-
-    def _take_path(self, item: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
-        filled, stroked = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(item, filled, stroked)
-        if stroked.value and _visible(item, raw.FPDFPageObj_GetStrokeColor):
-            for lines in self._lines(item, matrix):
-                for start, end in pairwise(lines):
-                    self._rule(start, end)
-        elif filled.value and _visible(item, raw.FPDFPageObj_GetFillColor):
-            for lines in self._lines(item, matrix):
-                self._thin(lines)
-
-    def _lines(self, item: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> list[list[Point]]:
-        """The corners of each line of a path, as seen on the page."""
-        lines: list[list[Point]] = []
-        for index in range(raw.FPDFPath_CountSegments(item)):
-            segment = raw.FPDFPath_GetPathSegment(item, index)
-            x, y = ctypes.c_float(), ctypes.c_float()
-            raw.FPDFPathSegment_GetPoint(segment, x, y)
-            if not lines or raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
-                lines.append([])
-            lines[-1].append(self._turned.point(*_moved(x.value, y.value, matrix)))
-            if raw.FPDFPathSegment_GetClose(segment):
-                lines[-1].append(lines[-1][0])
-        return lines
-
-    def _rule(self, start: Point, end: Point) -> None:
-        (x0, y0), (x1, y1) = sorted((start, end))
-        if abs(y1 - y0) <= _STRAIGHT < x1 - x0:
-            self.across.append(Rule((y0 + y1) / 2, x0, x1))
-        elif x1 - x0 <= _STRAIGHT < abs(y1 - y0):
-            self.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-
-    def _thin(self, corners: list[Point]) -> None:
-        """A long thin rectangle, as which many programs draw a line."""
-        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-        top, bottom = min(y for _, y in corners), max(y for _, y in corners)
-        if bottom - top <= _THIN < right - left:
-            self.across.append(Rule((top + bottom) / 2, left, right))
-        elif right - left <= _THIN < bottom - top:
-            self.down.append(Rule((left + right) / 2, top, bottom))
+def _raised(
+    text: pdfium.PdfTextPage, index: int, box: tuple[float, float, float, float], up: Point
+) -> tuple[float, float, float, float]:
+    """A box made as high as a line is, where the font does not say how high that is."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+    xs = [x.value + up[0] * share for share in (-_BELOW, 1 - _BELOW)]
+    ys = [y.value + up[1] * share for share in (-_BELOW, 1 - _BELOW)]
+    left, bottom, right, top = box
+    return min(left, *xs), min(bottom, *ys), max(right, *xs), max(top, *ys)
 
 
-def _visible(item: raw.FPDF_PAGEOBJECT, colour_of: object) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = colour_of(item, red, green, blue, alpha)  # type: ignore[operator]
-    pale = min(red.value, green.value, blue.value) >= _PALE
-    return not known or (alpha.value > 0 and not pale)
-
-
-def _matrix(item: raw.FPDF_PAGEOBJECT) -> Matrix:
-    found = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, found)
-    return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    (ax, ay), (cx, cy) = _moved(a, b, (*outer[:4], 0, 0)), _moved(c, d, (*outer[:4], 0, 0))
-    ex, ey = _moved(e, f, outer)
-    return ax, ay, cx, cy, ex, ey
-
-
-def _moved(x: float, y: float, matrix: Matrix) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
+def _font(text: pdfium.PdfTextPage, index: int) -> str:
+    name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text.raw, index, name, len(name), flags)
+    return name.value.decode("utf-8", "replace")

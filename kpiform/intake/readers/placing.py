@@ -15,6 +15,7 @@ _EDGE = 1.0
 """A text that begins or ends as near to a side of a box, in sizes of type, stands at that side."""
 _OVER = 0.25
 """Share of the size of type by which a line may touch the lines above and below its box."""
+_HANGING = frozenset("，。；：、）”’》！？,.;:)")
 _EVEN = 0.1
 """Share of the size of type by which lines in boxes of one table stand alike."""
 
@@ -66,7 +67,10 @@ class _Placing:
         """The box of a run. One that crosses sides belongs where it begins or ends, or its centre
         is.
         """
-        boxes = [self._box_at(*char.middle) for char in run.chars if char.text.strip()]
+        inked = [char for char in run.chars if char.text.strip()]
+        if len(inked) > 1 and inked[-1].text in _HANGING:
+            inked.pop()  # may stand out at the end of a line
+        boxes = [self._box_at(*char.middle) for char in inked]
         crossed = [box for box, _ in groupby(box for box in boxes if box is not None)]
         if len(crossed) < 2:
             return crossed[0] if crossed else None

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kpiform.intake.readers.pdfpage import Rule
+from kpiform.intake.readers.pdfshapes import Rule
 
 NEAR = 3.0
 """Lines as near to each other are one: double lines, and neighbours that drew their own."""
@@ -43,6 +43,7 @@ class Band:
 
 def bands(across: Sequence[Rule], down: Sequence[Rule]) -> tuple[Band, ...]:
     """The tables of a page from the top down: wherever upright lines run without a gap."""
+    across, down = _whole(across), _whole(down)
     found: list[tuple[float, float]] = []
     for rule in sorted(down, key=lambda one: one.start):
         if found and rule.start <= found[-1][1] + NEAR:
@@ -51,6 +52,18 @@ def bands(across: Sequence[Rule], down: Sequence[Rule]) -> tuple[Band, ...]:
             found.append((rule.start, rule.end))
     made = (_band(across, down, top, bottom) for top, bottom in found)
     return tuple(band for band in made if band is not None)
+
+
+def _whole(rules: Sequence[Rule]) -> list[Rule]:
+    """Lines made whole that were drawn in many short strokes, one right behind the other."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda one: (round(one.at, 1), one.start)):
+        last = found[-1] if found else None
+        if last and round(last.at, 1) == round(rule.at, 1) and rule.start <= last.end + NEAR:
+            found[-1] = Rule(last.at, last.start, max(last.end, rule.end))
+        else:
+            found.append(rule)
+    return found
 
 
 def _band(across: Sequence[Rule], down: Sequence[Rule], top: float, bottom: float) -> Band | None:
@@ -73,7 +86,10 @@ class _Lattice:
         self, upright: Sequence[Rule], level: Sequence[Rule], top: float, bottom: float
     ) -> None:
         sides = [rule.at for rule in upright]
-        ends = [end for rule in level for end in (rule.start, rule.end) if _beyond(end, sides)]
+        least, most = min(sides) - 2 * NEAR, max(sides) + 2 * NEAR
+        ends = [end for rule in level for end in (rule.start, rule.end)]
+        # level lines that reach past the outermost upright ones: the table has no side lines
+        ends = [end for end in ends if not least <= end <= most]
         self.xs = clustered([*sides, *ends])
         self.ys = clustered([top, bottom, *(rule.at for rule in level)])
         self._upright = _runs(upright, self.xs)
@@ -151,13 +167,10 @@ def clustered(values: Iterable[float]) -> list[float]:
 
 
 def nearest(tracks: Sequence[float], value: float) -> int:
-    """The index of the track that a value belongs to."""
-    return min(range(len(tracks)), key=lambda index: abs(tracks[index] - value))
-
-
-def _beyond(end: float, sides: Sequence[float]) -> bool:
-    """A level line that reaches past the outermost upright ones: the table has no side lines."""
-    return bool(sides) and not min(sides) - 2 * NEAR <= end <= max(sides) + 2 * NEAR
+    """The index of the track that a value belongs to; tracks rise."""
+    at = bisect_right(tracks, value)
+    near = range(max(at - 1, 0), min(at + 1, len(tracks)))
+    return min(near, key=lambda index: abs(tracks[index] - value))
 
 
 def _runs(rules: Sequence[Rule], tracks: Sequence[float]) -> list[list[tuple[float, float]]]:

@@ -7,15 +7,20 @@ keeps them apart, so runs are never mixed character by character.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kpiform.intake.readers.pdfpage import Char, Point
+from kpiform.intake.readers.pdfpage import Char
+from kpiform.intake.readers.pdfshapes import Point
 
 _LEVEL = 0.35
 """Share of the size of type by which the characters of one line differ in height."""
 _APART, _BACK = 1.2, 0.7
 """Shares of the size of type: a wider gap, or a longer step back, begins another run."""
+_WORD = 3
+"""Letters, each right above the one before, that are a word and no chance."""
+_TWICE = 2.0
+"""Points by which a text that is drawn twice, to look bold, is moved."""
 _ALIKE = 0.2
 _PITCH = (0.7, 2.0)
 """From line to line of one text, in sizes of type."""
@@ -63,19 +68,44 @@ def run_of(chars: Sequence[Char]) -> Run:
 def runs_of(chars: Iterable[Char]) -> list[Run]:
     """The runs of a page in the order in which it draws them; what is drawn twice counts once."""
     groups: list[list[Char]] = []
-    for char in chars:
+    for char in _downwards(chars):
         if groups and _goes_on(groups[-1][-1], char):
             groups[-1].append(char)
         else:
             groups.append([char])
     runs: list[Run] = []
-    drawn: set[tuple[str, int, int]] = set()
+    drawn: dict[str, list[Run]] = {}
     for run in map(run_of, groups):
-        where = run.text, round(run.left / 2), round(run.top / 2)
-        if run.text.strip() and where not in drawn:
+        alike = drawn.setdefault(run.text, [])
+        if run.text.strip() and not any(_lies_on(run, other) for other in alike):
             runs.append(run)
-            drawn.add(where)
+            alike.append(run)
     return runs
+
+
+def _downwards(chars: Iterable[Char]) -> list[Char]:
+    """The characters with those of words that run upwards, as on the back of a book, turned so that
+    the first one stands on top as in any other label of single letters.
+    """
+    found = list(chars)
+    start = 0
+    for at in range(1, len(found) + 1):
+        if at == len(found) or not _rises(found[at - 1], found[at]):
+            if at - start >= _WORD:
+                places = zip(found[start:at], reversed(found[start:at]), strict=True)
+                found[start:at] = [replace(place, text=char.text) for char, place in places]
+            start = at
+    return found
+
+
+def _rises(before: Char, char: Char) -> bool:
+    size = max(before.bottom - before.top, char.bottom - char.top, 1.0)
+    up = before.middle[1] - char.middle[1]
+    return abs(before.middle[0] - char.middle[0]) < _LEVEL * size and 0.4 * size < up < 2 * size
+
+
+def _lies_on(run: Run, other: Run) -> bool:
+    return abs(run.left - other.left) < _TWICE and abs(run.top - other.top) < _TWICE
 
 
 def _goes_on(before: Char, char: Char) -> bool:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kpiform.intake.readers.markup import attribute, child, children, local
+from kpiform.intake.readers.symbols import spelled
 from kpiform.intake.readers.wordnumbers import Numbering
 
 _ALIKE = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 """Elements that stand for a character."""
 _UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "Fallback", "pPr", "rPr", "tbl"})
-_BOXES = {
-    **dict.fromkeys(("F052", "F0FE", "F053", "F054", "F0FD", "00FE", "0052"), "☑"),
-    **dict.fromkeys(("F0A3", "F0A8", "F06F", "F0A1", "F02A", "00A8", "006F", "00A3"), "☐"),
-}
-"""Ticked and empty boxes of the fonts Wingdings and Wingdings 2, by their number there."""
+_PLACE = re.compile("[0-9A-Fa-f]{4}")
+_PRIVATE = 0xF000
 _REVISIONS = frozenset({"del", "ins", "moveFrom", "moveTo"})
 
 
@@ -24,13 +23,15 @@ _REVISIONS = frozenset({"del", "ins", "moveFrom", "moveTo"})
 class Words:
     """Takes the texts of paragraphs; remembers what a person should know about them.
 
-    ``floating`` are the contents of text boxes, to be read on their own.
+    ``floating`` are the contents of text boxes, to be read on their own; ``unnamed`` tells that a
+    symbol stands for one that nobody knows.
     """
 
     numbering: Numbering
     floating: list[Element] = field(default_factory=list)
     revised: bool = False
     hidden: bool = False
+    unnamed: bool = False
 
     def paragraph(self, element: Element) -> str:
         """The text of a paragraph."""
@@ -43,17 +44,35 @@ class Words:
             if name == "txbxContent":
                 self.floating.append(part)
             elif name == "t":
-                yield part.text or ""
+                yield self._spelled(_font(element), part.text or "")
             elif name in _ALIKE:
                 yield "" if attribute(part, "type") == "page" else _ALIKE[name]
             elif name == "sym":
-                yield _BOXES.get(attribute(part, "char").upper(), "")
+                yield self._symbol(attribute(part, "font"), attribute(part, "char"))
             elif name == "checkBox":
                 yield _form_box(part)
             elif name == "r" and _vanishes(part):
                 self.hidden = True
             elif name not in _UNSEEN:
                 yield from self._pieces(part)
+
+    def _symbol(self, font: str, place: str) -> str:
+        """A symbol given by its place in a font, as four hexadecimal digits."""
+        if not _PLACE.fullmatch(place):
+            return ""
+        return self._spelled(font, chr(_PRIVATE | int(place, 16) & 0xFF))
+
+    def _spelled(self, font: str, text: str) -> str:
+        written, known = spelled(font, text)
+        self.unnamed = self.unnamed or not known
+        return written
+
+
+def _font(run: Element) -> str:
+    """The fonts that a run names for its Latin and symbol characters."""
+    properties = child(run, "rPr")
+    fonts = None if properties is None else child(properties, "rFonts")
+    return "" if fonts is None else attribute(fonts, "ascii") + " " + attribute(fonts, "hAnsi")
 
 
 def _form_box(element: Element) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from kpiform.intake.flat import Cell, Grid, Remark
+from kpiform.intake.flat import UNCOMPUTED, Cell, Grid, Remark
 from kpiform.intake.readers import formats
 from kpiform.intake.readers.gathering import UNSEEN, WRONG, Gathering
 from kpiform.intake.readers.markup import attribute, child, children, ended, local, within
@@ -113,11 +113,15 @@ class Worksheet:
 
     def _take_cell(self, element: Element, row: int, column: int, hidden: bool) -> None:
         place = address(row, column)
-        formula = child(element, "f") is not None
+        formula = child(element, "f")
         stored, kind = self._stored(element), attribute(element, "t") or "n"
         code = self._styles.code(attribute(element, "s"))
-        if formula and not stored and kind != "str":
+        if formula is not None and not stored and kind != "str":
             self._found.note(_NO_RESULT, place)
+            text = f"={formula.text or ''}"
+            doubt = UNCOMPUTED
+            self._found.put(Cell(row, column, text, place=place, formula=True, doubt=doubt))
+            return
         if kind == "e":
             self._found.note(WRONG, place)
         text, raw = self._shown(stored, kind, code)
@@ -126,7 +130,9 @@ class Worksheet:
             text, hidden = stored, True
         hidden = hidden or any(column in columns for columns in self._hidden_columns)
         self._found.put(
-            Cell(row, column, text, place=place, raw=raw, formula=formula, hidden=hidden)
+            Cell(
+                row, column, text, place=place, raw=raw, formula=formula is not None, hidden=hidden
+            )
         )
 
     def _stored(self, element: Element) -> str:

@@ -1,6 +1,7 @@
 """Grids drawn as rows of texts, and what is understood in them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kpiform.intake.flat import Cell, Grid, Source
 from kpiform.intake.proposal import Kind, Proposal
@@ -15,7 +16,7 @@ def grid(
     drawing: Drawing, name: str = "表", *, hidden: bool = False, pages: tuple[int, ...] = ()
 ) -> Grid:
     """A grid of rows of texts. ``^`` belongs to the cell above, ``<`` to the one at the left; a
-    Cell lends its text, raw value and formula.
+    Cell lends all but its place.
     """
     cells = []
     for row, texts in enumerate(drawing):
@@ -25,10 +26,8 @@ def grid(
             like = text if isinstance(text, Cell) else Cell(0, 0, text)
             width = _run([_at(drawing, row, c) == "<" for c in range(column + 1, len(texts))])
             height = _run([_at(drawing, r, column) == "^" for r in range(row + 1, len(drawing))])
-            place = f"{chr(65 + column)}{row + 1}"
-            cells.append(
-                Cell(row, column, like.text, height, width, place, like.raw, hidden=like.hidden)
-            )
+            cell = replace(like, row=row, column=column, height=height, width=width)
+            cells.append(replace(cell, place=f"{chr(65 + column)}{row + 1}"))
     return Grid(name, tuple(cells), hidden, pages)
 
 

@@ -1,6 +1,6 @@
 """Rare layouts: nothing is put in a wrong place, nothing is dropped."""
 
-from kpiform.intake.flat import Cell
+from kpiform.intake.flat import UNCOMPUTED, Cell
 from kpiform.intake.proposal import Kind
 from tests.unit.intake.drawing import (
     EXPECTED,
@@ -110,6 +110,14 @@ def test_that_a_cell_of_a_matrix_may_cover_two_rows() -> None:
     found = values(understood([*XIAMEN_TOP, *outlay, *XIAMEN_TASKS]))
     assert found["预算金额 › 公用支出 › 资金总额"] == "332.02"
     assert "预算金额 › 公用支出 › 投入计划" not in found
+
+
+def test_that_a_formula_without_result_leaves_its_place_in_a_matrix_empty() -> None:
+    unknown = Cell(0, 0, "=C6*2", formula=True, doubt=UNCOMPUTED)
+    outlay: Rows = [*OUTLAY[:2], ["^", "公用支出", unknown, "332.02", None], *OUTLAY[3:]]
+    found = understood([*XIAMEN_TOP, *outlay, *XIAMEN_TASKS])
+    assert "预算金额 › 公用支出 › 资金总额" not in values(found)
+    assert [item.path for item in found.of(Kind.UNSURE)] == ["outlay/operating/outlay.total"]
 
 
 def test_that_an_amount_over_two_tasks_is_written_once_and_unsure() -> None:

@@ -100,9 +100,9 @@ def test_that_more_rows_than_before_are_added_and_fewer_taken_out() -> None:
     assert {item.reason for item in found.of(Kind.UNSURE)} == {"导出以后在文件里加上的"}
     (found,) = understand(carrying(more, document))
     assert found.document == document
-    assert [item.reason for item in found.of(Kind.UNSURE)] == [
-        "导出以后在文件里连行删去了，原来是“新任务”",
-        "导出以后在文件里连行删去了，原来是“内容”",
+    assert [(item.source, item.reason) for item in found.of(Kind.LEFT)] == [
+        ("新任务", "导出以后在文件里连行删去了"),
+        ("内容", "导出以后在文件里连行删去了"),
     ]
 
 

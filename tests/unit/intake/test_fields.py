@@ -1,10 +1,11 @@
 """Values beside and below labels: units, gaps, several texts, slips, hidden cells."""
 
-from kpiform.intake.flat import Cell
+from kpiform.intake.flat import UNCOMPUTED, Cell
 from kpiform.intake.proposal import Kind
 from tests.unit.intake.drawing import (
     BUDGET,
     EXPECTED,
+    FORM,
     INDICATORS,
     TASKS,
     TOP,
@@ -19,6 +20,11 @@ Rows = list[list[str | Cell | None]]
 def with_budget(*rows: list[str | Cell | None]) -> Rows:
     """The form with other first rows of values in its budget."""
     return [*TOP[:3], BUDGET[0], *rows, *BUDGET[1 + len(rows) :], TOP[9], *TASKS, *INDICATORS]
+
+
+def changed(cells: dict[str, str | Cell]) -> Rows:
+    """The form with other cells in the place of those with certain texts."""
+    return [[cells.get(str(text), text) for text in row] for row in FORM]
 
 
 def reasons(rows: Rows, kind: Kind) -> list[tuple[str, str]]:
@@ -117,6 +123,35 @@ def test_that_a_column_head_with_a_slip_is_taken_for_the_head_and_unsure() -> No
     ]
 
 
+def test_that_a_formula_without_result_is_an_empty_place_to_look_at() -> None:
+    unknown = Cell(0, 0, "=C5+C6", formula=True, doubt=UNCOMPUTED)
+    found = understood(changed({"1173.45": unknown}))
+    assert "预算整体情况 › 财政拨款" not in values(found)
+    (item,) = found.of(Kind.UNSURE)
+    assert (item.path, item.source, item.text) == ("budget.fiscal", "=C5+C6", "")
+    assert "没有存下计算结果" in item.reason
+
+
+def test_that_a_zero_shown_as_a_stroke_is_zero() -> None:
+    found = understood(changed({"72.7": Cell(0, 0, "-", raw="0")}))
+    assert values(found)["预算整体情况 › 项目支出"] == "0"
+    (item,) = found.of(Kind.REPAIRED)
+    assert item.reason == "Excel 把 0 显示成了一横，写成 0"
+
+
+def test_that_a_stroke_that_is_no_zero_is_kept_and_unsure() -> None:
+    found = understood(changed({"72.7": "-"}))
+    assert values(found)["预算整体情况 › 项目支出"] == "-"
+    assert [item.path for item in found.of(Kind.UNSURE)] == ["budget.project"]
+
+
+def test_that_a_range_taken_apart_with_its_text_in_every_cell_is_said_once() -> None:
+    top = [[text if text != "<" else row[1] for text in row] for row in TOP]
+    found = understood([TOP[0], *top[1:3], *BUDGET, top[-1], *FORM[len(TOP) :]])
+    assert values(found) == EXPECTED
+    assert {item.kind for item in found.items} == {Kind.TAKEN}
+
+
 def test_that_a_field_that_stands_twice_with_the_same_text_is_one() -> None:
     rows = [*TOP[:2], ["单位名称", "某局"], *TOP[2:], *TASKS, *INDICATORS]
     assert values(understood(rows)) == EXPECTED
@@ -130,6 +165,19 @@ def test_that_a_field_that_stands_twice_with_other_texts_is_unsure() -> None:
         ("72", "“财政供养人员数”出现了两次，内容不同，取了前一个")
     ]
     assert reasons(rows, Kind.LEFT) == [("73", "前面已经读到“财政供养人员数”，内容不同")]
+
+
+def test_that_an_explanation_of_an_amount_is_no_amount() -> None:
+    said = "一、基本支出：指为保障机构正常运转而发生的支出。"
+    rows = [*FORM, [said]]
+    assert values(understood(rows)) == EXPECTED
+    assert reasons(rows, Kind.UNSURE) == []
+    assert reasons(rows, Kind.LEFT) == [(said, "是对“基本支出”的说明，表样里没有放它的地方")]
+
+
+def test_that_of_labels_in_one_cell_one_may_have_no_value() -> None:
+    found = understood([*TOP, *TASKS, *INDICATORS, ["填报人：张三  联系电话："]])
+    assert values(found) == {**EXPECTED, "签章 › 填报人": "张三"}
 
 
 def test_that_what_is_written_by_hand_or_sealed_is_left() -> None:

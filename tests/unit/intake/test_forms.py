@@ -88,6 +88,9 @@ def test_that_a_last_text_alone_is_told_as_it_is() -> None:
 def test_that_a_hidden_sheet_is_read_only_when_there_is_no_other() -> None:
     (found,) = understand(source(grid(FORM, "甲"), grid(FORM, "乙", hidden=True)))
     assert found.grid == "甲"
+    (left,) = found.of(Kind.LEFT)
+    assert (left.place, left.source) == ("工作表“乙”", "\n".join(c.text for c in grid(FORM).cells))
+    assert "是隐藏的工作表，没有读入" in left.reason
     (found,) = understand(source(grid(FORM, "乙", hidden=True)))
     assert found.grid == "乙"
 

@@ -36,6 +36,23 @@ def test_that_a_short_text_is_one_line_unless_it_counts_items(text: str, line: s
 
 
 @pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("≥4场\n300人", True),
+        ("100%\n\n≥95%", True),
+        ("2025年\n12月31日前", False),
+        ("2024年\n365天", False),
+        ("≥190元\n每人每月", False),
+        ("1600\n人", False),
+        ("4场", False),
+        ("3\n5", False),
+    ],
+)
+def test_that_lines_of_a_target_are_told_from_a_broken_one(text: str, several: bool) -> None:
+    assert repairs.holds_several(text) is several
+
+
+@pytest.mark.parametrize(
     ("text", "suffix", "bare"),
     [
         ("621.70万元", "万元", "621.70"),
@@ -73,6 +90,11 @@ def test_that_only_noise_is_taken_off(text: str, short: str) -> None:
         ("45657", "45657", "45657"),
         ("2024/13/41", "2024-13-41", "2024/13/41"),
         ("5,000", "5000.4", "5,000"),
+        ("2024年12月", "2024-12-01", "2024年12月"),
+        ("2024/12", "45627", "2024年12月"),
+        ("Dec-24", "2024-12-01", "2024年12月"),
+        ("12月1日", "2024-12-01", "12月1日"),
+        ("1-Dec", "2024-12-01", "12月1日"),
     ],
 )
 def test_that_a_date_cell_is_written_out(text: str, raw: str, date: str) -> None:

@@ -195,6 +195,12 @@ def test_that_an_indicator_without_value_and_a_value_without_name_are_kept() -> 
     assert told(found, Kind.UNSURE) == [("E18", "7次")]
 
 
+def test_that_several_targets_in_one_cell_stay_in_their_lines_and_are_unsure() -> None:
+    found = understood(indicators(["产出指标", "数量指标", "1、甲\n2、乙", "≥4场\n300人"]))
+    assert values(found)["绩效指标 › 数量指标 › 1、甲 2、乙 › 指标值"] == "≥4场\n300人"
+    assert [item.source for item in found.of(Kind.UNSURE)] == ["≥4场\n300人"]
+
+
 def test_that_two_indicators_of_one_name_are_two() -> None:
     found = understood(
         indicators(

@@ -176,7 +176,8 @@ def test_that_content_controls_are_looked_into() -> None:
     [
         ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "☑甲"),
         ('<w:sym w:font="Wingdings" w:char="F0A8"/>', "☐甲"),
-        ('<w:sym w:font="Wingdings" w:char="F021"/>', "甲"),
+        ('<w:sym w:font="Symbol" w:char="F0B3"/>', "≥甲"),
+        ('<w:sym w:font="Wingdings" w:char="none"/>', "甲"),
         (
             "<w:fldChar><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar>",
             "☑甲",
@@ -188,6 +189,16 @@ def test_that_content_controls_are_looked_into() -> None:
 )
 def test_that_check_boxes_show_their_state(box: str, shown: str) -> None:
     assert word(run(box) + run("<w:t>甲</w:t>")) == shown
+
+
+def test_that_a_symbol_that_nobody_knows_keeps_its_place_and_is_told() -> None:
+    named = '<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr><w:t>\uf0b3</w:t>'
+    strange = '<w:sym w:font="Webdings" w:char="F021"/>'
+    source = opened(document(f"<w:p>{run(named)}{run('<w:t>90%</w:t>')}</w:p>"), "a.docx")
+    other = opened(document(f"<w:p>{run(strange)}{run('<w:t>90%</w:t>')}</w:p>"), "a.docx")
+    assert (one(source).text, sentences(source)) == ("≥90%", [])
+    assert one(other).text == "〓90%"
+    assert "符号字体" in sentences(other)[0]
 
 
 def test_that_hidden_text_is_left_out_and_told() -> None:

@@ -15,6 +15,13 @@ def test_that_blank_texts_are_no_cells_and_controls_go() -> None:
     assert [cell.text for cell in found.grid().cells] == ["甲\n乙"]
 
 
+def test_that_characters_without_width_go() -> None:
+    found = Gathering("表")
+    found.put(Cell(0, 0, "\u200b\ufeff"))
+    found.put(Cell(0, 1, "\ufeff部门\u200b名称\u00ad"))
+    assert [cell.text for cell in found.grid().cells] == ["部门名称"]
+
+
 def test_that_text_far_away_is_named_with_what_it_says() -> None:
     found = Gathering("表")
     found.put(Cell(1_048_575, 16_383, "远" * 50, place="XFD1048576"))

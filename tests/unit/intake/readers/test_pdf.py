@@ -6,7 +6,7 @@ import pytest
 from kpiform.errors import SourceRefused
 from kpiform.intake.flat import Cell
 from kpiform.intake.readers import pdf as reader
-from kpiform.intake.readers import pdfpage
+from kpiform.intake.readers import pdfpage, pdfshapes
 from tests.unit.intake.readers.making import ink, one, only, opened, pdf, ruled, sentences, texts
 
 WORDS = ink(20, 480, "some words on a page")
@@ -100,7 +100,7 @@ def test_that_a_frame_round_the_page_is_no_table() -> None:
 
 
 def test_that_a_drawing_of_many_lines_is_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdfpage, "MOST_RULES", 3)
+    monkeypatch.setattr(pdfshapes, "MOST_RULES", 3)
     assert texts(only(read(lattice(("A", "B"))))) == ["A B"]
 
 
@@ -151,7 +151,7 @@ def test_that_lines_in_drawings_within_drawings_are_looked_for_so_deep_only(
 ) -> None:
     form = stream("/Type/XObject/Subtype/Form/BBox[0 0 300 300]", ruled((0, 100, 200), (0, 30)))
     page = "q 1 0 0 1 50 370 cm /X1 Do Q " + ink(55, 380, "A") + ink(155, 380, "B")
-    monkeypatch.setattr(pdfpage, "_DEEPEST", 0)
+    monkeypatch.setattr(pdfshapes, "_DEEPEST", 0)
     assert only(read(page, objects=[form])).columns == 1
 
 
@@ -309,3 +309,155 @@ def test_that_text_that_nobody_can_name_is_told(
             read(WORDS)
     else:
         assert "第 1 页" in sentences(read(WORDS))[0]
+
+
+def test_that_text_that_leans_over_a_page_is_told_and_not_mixed_with_its_cells() -> None:
+    stamp = "q 0.7 0.7 -0.7 0.7 100 350 cm " + ink(0, 0, "watermark") + "Q "
+    source = read(stamp + lattice(("A", "B"), ("C", "D")))
+    assert texts(only(source)) == ["A", "B", "C", "D"]
+    assert "watermark" in sentences(source)[0]
+
+
+def test_that_a_letter_that_nobody_can_name_leaves_its_cell_in_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named = pdfpage.raw.FPDFText_GetUnicode
+    monkeypatch.setattr(
+        pdfpage.raw,
+        "FPDFText_GetUnicode",
+        lambda text, index: 0xF0B3 if named(text, index) == ord("Z") else named(text, index),
+    )
+    cells = only(read(WORDS + lattice(("Z 90", "B"), ("C", "Z")))).cells
+    assert [(cell.text, bool(cell.doubt)) for cell in cells][1:] == [
+        ("〓 90", True),
+        ("B", False),
+        ("C", False),
+        ("〓", True),
+    ]
+
+
+def test_that_letters_of_no_language_are_refused() -> None:
+    with pytest.raises(SourceRefused, match="乱码"):
+        read(ink(20, 400, "\\304\\305\\307\\311\\321\\326 12"))
+
+
+def test_that_of_a_long_file_only_pages_about_performance_are_looked_at_closely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "FEW_PAGES", 1)
+    monkeypatch.setattr(reader, "_SUBJECT", "subject")
+    other = lattice(("some other", "table here"))
+    subject = ink(20, 480, "the subject of it all") + lattice(("A", "B"))
+    prose = [ink(20, 480 - 20 * at, f"line {at} of the subject") for at in range(12)]
+    source = read(other, subject, lattice(("C", "D")), "".join(prose), WORDS)
+    assert [texts(grid)[:2] for grid in source.grids] == [
+        ["some other table here"],
+        ["the subject of it all", "A"],
+        ["line 0 of the subject", "line 1 of the subject"],
+    ]
+    assert texts(source.grids[1])[-2:] == ["C", "D"]
+    assert texts(source.grids[2])[-1] == "some words on a page"
+
+
+def test_that_a_page_with_hardly_a_word_is_looked_at_closely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reader, "FEW_PAGES", 1)
+    source = read(WORDS, SCAN, objects=["null", IMAGE])
+    assert "第 2 页" in sentences(source)[0]
+
+
+def test_that_lines_drawn_in_strokes_are_whole() -> None:
+    strokes = "".join(f"{x} 385 m {x + 4} 385 l S " for x in range(50, 250, 5))
+    page = ruled([50, 150, 250], [400, 370]) + strokes + ink(55, 388, "A") + ink(55, 374, "B")
+    assert texts(only(read(page))) == ["A", "B"]
+
+
+def test_that_halves_that_could_be_cells_are_doubtful() -> None:
+    first = lattice(("Name", "one"), ("", "two"))
+    grid = only(read(first, lattice(("Next", "three"), ("Last", "four"))))
+    assert [cell.text for cell in grid.cells if cell.doubt] == ["two", "Next", "three"]
+
+
+def stacked(x: float, top: float, letters: str) -> str:
+    """Letters one below the other."""
+    return "".join(ink(x, top - 12 * at, letter) for at, letter in enumerate(letters))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "label"),
+    [
+        (stacked(60, 365, "AB"), stacked(60, 389, "CD"), "ABCD"),
+        (stacked(60, 389, "ABCD"), stacked(60, 380, "BC"), "ABCD"),
+        (stacked(60, 380, "BC"), stacked(60, 389, "ABCD"), "ABCD"),
+    ],
+)
+def test_that_a_label_of_letters_below_each_other_is_one_over_pages(
+    upper: str, lower: str, label: str
+) -> None:
+    lines = "50 400 m 250 400 l S 50 347 m 250 347 l S 150 375 m 250 375 l S "
+    lines += "50 400 m 50 347 l S 150 400 m 150 347 l S 250 400 m 250 347 l S "
+    first = lines + upper + ink(155, 385, "one.") + ink(155, 355, "two.")
+    second = lines + lower + ink(155, 385, "three.") + ink(155, 355, "four.")
+    cells = only(read(first, second)).cells
+    assert [(cell.text, cell.height) for cell in cells if not cell.column] == [(label, 4)]
+
+
+def foreign(ascent: int, *, words: str) -> tuple[str, ...]:
+    """A page in a Chinese font that is not in the file, and the objects that make it."""
+    described = f"/Ascent {ascent}/Descent 0/FontBBox[0 0 0 0]/Flags 4/ItalicAngle 0/CapHeight 0"
+    info = "<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+    descendant = (
+        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
+        f"/CIDSystemInfo{info}/FontDescriptor 12 0 R>>"
+    )
+    whole = (
+        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H"
+        "/DescendantFonts[11 0 R]>>"
+    )
+    form = stream(
+        "/Type/XObject/Subtype/Form/BBox[0 0 400 500]/Resources<</Font<</F2 13 0 R>>>>", words
+    )
+    descriptor = f"<</Type/FontDescriptor/FontName/STSong-Light{described}/StemV 80>>"
+    return form, descendant, descriptor, whole
+
+
+def test_that_a_single_character_of_a_font_that_is_missing_is_not_lost() -> None:
+    words = "".join(
+        f"BT /F2 10 Tf {x} {y} Td <{code}> Tj ET "
+        for x, y, code in ((55, 380, "9879"), (155, 380, "4EBA"), (155, 350, "003100350038"))
+    )
+    page = "/X1 Do " + ruled([50, 150, 250], [400, 370, 340])
+    assert texts(only(read(page, objects=foreign(880, words=words)))) == ["项", "人", "158"]
+
+
+@pytest.mark.parametrize("turned", ["1 0 0 1 0 0", "0 1 -1 0 450 0"])
+def test_that_letters_of_a_font_of_no_height_stand_on_one_line(
+    monkeypatch: pytest.MonkeyPatch, turned: str
+) -> None:
+    boxed = pypdfium2.PdfTextPage.get_charbox
+    monkeypatch.setattr(pdfshapes.raw, "FPDFFont_GetAscent", lambda *_: 1)
+    monkeypatch.setattr(
+        pypdfium2.PdfTextPage, "get_charbox", lambda self, index, loose: boxed(self, index)
+    )
+    page = f"q {turned} cm " + lattice(("1100.75", "1,173.45")) + "Q"
+    assert texts(only(read(page))) == ["1100.75", "1,173.45"]
+
+
+def test_that_the_first_row_of_a_table_printed_again_on_each_page_counts_once() -> None:
+    first = lattice(("Name", "Some office"), ("A", "B"))
+    assert texts(only(read(first, lattice(("Name", "Some office"), ("C", "D"))))) == [
+        *("Name", "Some office", "A", "B"),
+        *("C", "D"),
+    ]
+    again = texts(only(read(first, WORDS + lattice(("Name", "Some office"), ("C", "D")))))
+    assert again.count("Name") == 2
+
+
+def test_that_numbers_of_pages_put_side_by_side_do_not_count() -> None:
+    numbers = ink(60, 20, "- 1 -") + ink(160, 20, "- 2 -")
+    assert texts(only(read(lattice(("A", "B")) + numbers))) == ["A", "B"]
+    assert texts(only(read(lattice(("A", "B")) + ink(60, 20, "1") + ink(160, 20, "2")))) == [
+        *("A", "B"),
+        *("1", "2"),
+    ]

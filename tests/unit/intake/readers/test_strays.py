@@ -28,6 +28,23 @@ def test_that_a_label_above_or_below_goes_to_its_cell() -> None:
         assert (found.outside, found.doubtful) == ((), {TALL})
 
 
+def test_that_letters_below_each_other_go_on_over_the_end_of_the_table() -> None:
+    sheaf = Sheaf(
+        1,
+        (TABLE,),
+        {TALL: [line("年", 180), line("度", 190)], SIDE: []},
+        (line("任", 210), line("务", 200), line("注", 260)),
+    )
+    found = with_strays(sheaf, set())
+    assert [each.text for each in found.written[TALL]] == ["年", "度", "务", "任"]
+    assert ([each.text for each in found.outside], found.doubtful) == (["注"], set())
+
+
+def test_that_a_text_over_the_closing_line_goes_to_the_empty_cell_there() -> None:
+    closed = Sheaf(1, (TABLE,), {TALL: [line("甲", 150)], SIDE: []}, (line("5.00", 195, 55),))
+    assert [each.text for each in with_strays(closed, set()).written[SIDE]] == ["5.00"]
+
+
 def test_that_what_stands_elsewhere_or_on_other_pages_too_stays_outside() -> None:
     assert with_strays(page(line("标签", 210, 40)), set()).outside
     assert with_strays(page(line("标签", 210)), {("标签", 210)}).outside

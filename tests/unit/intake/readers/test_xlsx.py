@@ -8,7 +8,7 @@ import xlsxwriter
 from openpyxl.styles.numbers import FORMAT_PERCENTAGE
 
 from kpiform.errors import SourceRefused
-from kpiform.intake.flat import Cell
+from kpiform.intake.flat import UNCOMPUTED, Cell
 from kpiform.intake.readers import worksheet
 from tests.unit.intake.readers.making import (
     DRAWING,
@@ -131,7 +131,8 @@ def test_that_a_formula_gives_its_stored_result() -> None:
 def test_that_a_formula_without_result_is_named() -> None:
     sheet = data(written("A1", "甲") + '<c r="B1"><f>SUM(C1:C9)</f><v></v></c>')
     source = opened(workbook(sheet))
-    assert texts(only(source)) == ["甲"]
+    assert texts(only(source)) == ["甲", "=SUM(C1:C9)"]
+    assert only(source).cells[1].doubt == UNCOMPUTED
     (remark,) = source.remarks
     assert remark.place == "工作表“表1”"
     assert "没有存下计算结果" in remark.sentence
@@ -305,7 +306,7 @@ def test_that_openpyxl_files_read_as_they_show() -> None:
     buffer = io.BytesIO()
     book.save(buffer)
     source = opened(buffer.getvalue())
-    assert texts(only(source)) == ["满意度", "95%"]
+    assert texts(only(source)) == ["满意度", "95%", "=1+1"]
     assert "A2" in sentences(source)[0]
 
 
