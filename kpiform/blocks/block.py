@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpiform.errors import OperationRefused
+from kpiform.patterns import regex
 
 MOST_CELLS = 100_000
 """More than any form has; a clipboard with more holds something else."""
 
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = regex(r"\s*\n\s*")
 _WIDE = "\u2e80"
 """From here on characters are Chinese ones and signs that stand without spaces between."""
 

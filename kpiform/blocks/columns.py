@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kpiform.blocks.block import Block
 from kpiform.model.heads import named
+from kpiform.patterns import regex
 from kpiform.schema.edition import Edition, FieldSpec, TableSpec, TierSpec, plain
 from kpiform.schema.form import TableBlock
 
 _HEAD_ROWS = 4
 """Heads stand in the first rows; one of two levels below a title takes three."""
 
-_NOTES = re.compile(r"[（(][^（）()]*[）)]$|[:：]$")
+_NOTES = regex(r"[（(][^（）()]*[）)]$|[:：]$")
 _NAMES = ("指标名称", "绩效指标", "三级指标", "关键性指标", "指标", "名称")
 _TARGETS = ("指标值", "目标值", "实现值", "年度指标值", "年度目标值", "绩效目标值")
 _COMPARISONS = ("指标方向", "计算符号", "比较", "指标性质")

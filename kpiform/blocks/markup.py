@@ -9,11 +9,12 @@ from html.parser import HTMLParser
 
 from kpiform.blocks.block import Block, one_line, refuse_too_large
 from kpiform.model.cleaning import clean
+from kpiform.patterns import regex
 
 _MOST_SPAN = 1000
 _LINES = {"br", "p", "div", "li"}
 _UNSEEN = {"style", "script", "head", "title"}
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = regex(r"[ \t\r\n\f]+")
 _BREAK = "\v"
 """A line break that is meant, among those that only wrap the HTML."""
 

@@ -11,7 +11,8 @@ def read(text: str, markup: str = "") -> Block:
     """The block of a clipboard; ``markup`` is its HTML, if it has any.
 
     The text is exact about white space, the HTML knows merged cells: where both have the same shape
-    each says what it knows. Raises OperationRefused when it is too large.
+    each says what it knows. LibreOffice writes a space for a line break inside a cell into the
+    text, so there the HTML knows better. Raises OperationRefused when it is too large.
     """
     merged = read_html(markup) if markup else None
     if merged is None:
@@ -23,10 +24,15 @@ def read(text: str, markup: str = "") -> Block:
         return merged
     return Block(
         tuple(
-            tuple(
-                None if below is None and not above else above
-                for above, below in zip(texts, shape, strict=True)
-            )
+            tuple(map(_told, texts, shape))
             for texts, shape in zip(exact.cells, merged.cells, strict=True)
         )
     )
+
+
+def _told(exact: str | None, shaped: str | None) -> str | None:
+    """What a cell holds by its text and by its HTML; None where a merged cell covers it."""
+    if shaped is None and not exact:
+        return None
+    broken = shaped is not None and "\n" in shaped and shaped.replace("\n", " ") == exact
+    return shaped if broken else exact

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from kpiform.blocks.block import Block
 from kpiform.model.cleaning import clean
+from kpiform.patterns import regex
 
 # A quoted cell ends where a tab, a line's end or the end follows its closing quote; a text that
 # only begins with a quote is an ordinary text.
-_CELL = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\r\n]|\Z)|([^\t\r\n]*)')
-_NEEDS_QUOTES = re.compile(r'[\t\r\n]|^"')
+_CELL = regex(r'"((?:[^"]|"")*+)"(?=[\t\r\n]|\Z)|([^\t\r\n]*)')
+_NEEDS_QUOTES = regex(r'[\t\r\n]|^"')
 
 
 def read_tabbed(text: str) -> Block:

@@ -6,11 +6,12 @@ no place in the new document stands in the report.
 """
 
 from kpiform.carry.carrying import apply, propose, propose_conversion
+from kpiform.carry.clashes import AS_ONE, EACH, Clash, Draft, Merging
 from kpiform.carry.compare import Difference, Kind, compare
 from kpiform.carry.decision import Answer, Answers, Carrying, Choice, Decision, Purpose
 from kpiform.carry.excerpt import Excerpt, excerpts
 from kpiform.carry.likeness import aligned
-from kpiform.carry.merging import AS_ONE, EACH, Clash, Draft, Merging, merge
+from kpiform.carry.merging import merge
 from kpiform.carry.spans import Span, spans
 from kpiform.carry.years import Passage, passages, rewritten
 

@@ -16,11 +16,12 @@ from kpiform.carry.targets import split
 from kpiform.errors import OperationRefused
 from kpiform.model.blank import fixed_rows
 from kpiform.model.cleaning import clean
-from kpiform.model.document import Baseline, Document, Row
+from kpiform.model.document import Baseline, Document, Leftover, Row
 from kpiform.model.paths import cell_path, row_path, split_path
 from kpiform.schema.edition import Edition
 
 NOT_LOOKED_AT = "沿用了去年的内容。"
+_UNWANTED = "整行都没有要。"
 NOBODY: Answers = MappingProxyType({})
 """No answers: every decision as it is proposed, and nothing looked at."""
 
@@ -87,6 +88,8 @@ class _Applying:
         self._texts: dict[str, str] = {}
         self._last: dict[str, str] = {}
         self._pending: dict[str, str] = {}
+        self._ended: list[Leftover] = []
+        self._left: list[Leftover] = list(carrying.source.leftovers)
         self._fixed = {
             (spec.id, row.id): row.cells
             for spec in carrying.target_edition.tables.values()
@@ -102,7 +105,13 @@ class _Applying:
             if each.is_row and answer.choice is Choice.DROP and each.path
         }
         for each, answer, looked in self._decided:
-            if each.path and not each.is_row and not self._in_dropped(each, gone):
+            if each.is_row:
+                continue
+            if each.lost:
+                self._end(each, each.reason, waits=each.asks and not looked)
+            elif self._in_dropped(each, gone):
+                self._end(each, _UNWANTED, waits=False)
+            else:
                 self._write(each, answer, looked)
         blank = self._carrying.blank
         tables = {
@@ -112,7 +121,12 @@ class _Applying:
         fields = {p: text for p, text in self._texts.items() if text and "/" not in p}
         if self._carries:
             fields["year"] = str(self._carrying.year)
-        document = replace(blank, fields=MappingProxyType(fields), tables=MappingProxyType(tables))
+        document = replace(
+            blank,
+            fields=MappingProxyType(fields),
+            tables=MappingProxyType(tables),
+            leftovers=tuple(dict.fromkeys(self._left)),
+        )
         return self._with_baseline(document)
 
     @property
@@ -127,6 +141,15 @@ class _Applying:
         self._last.update(_spread(each, each.text))
         if not looked and not each.settled and (self._carries or each.asks or each.converted):
             self._pending[each.path] = each.reason or NOT_LOOKED_AT
+
+    def _end(self, each: Decision, reason: str, *, waits: bool) -> None:
+        """A text that does not go on; ``waits``: somebody should still see that."""
+        source = self._carrying.source
+        whose = f"{source.year} 年的表" if source.year else "原来的表"
+        found = Leftover(each.text, f"{whose} › {each.where}", reason)
+        self._ended.append(found)
+        if waits:
+            self._left.append(found)
 
     def _in_dropped(self, each: Decision, gone: set[str]) -> bool:
         """Whether the row in which a text would stand is not taken over."""
@@ -156,13 +179,24 @@ class _Applying:
         if self._carries:
             values = {path: text for path, text in self._last.items() if text and path != "year"}
             base = Baseline(
-                source.text("year"), carrying.source_edition.id, MappingProxyType(values)
+                source.text("year"),
+                carrying.source_edition.id,
+                MappingProxyType(values),
+                tuple(self._ended),
             )
             return replace(document, baseline=base, pending=MappingProxyType(self._pending))
         paths = carrying.paths
         moved = (replace(k, path=paths[k.path]) for k in source.kept if paths.get(k.path))
         kept = {(each.path, each.rule): each for each in moved}
-        pending = {paths[p]: words for p, words in source.pending.items() if paths.get(p)}
+        told = {
+            source
+            for each in carrying.decisions
+            if not each.settled
+            for source in (each.source, *each.also)
+        }
+        pending = {
+            paths[p]: words for p, words in source.pending.items() if paths.get(p) and p not in told
+        }
         old = source.baseline
         return replace(
             document,

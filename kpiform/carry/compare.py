@@ -98,6 +98,9 @@ class _Comparison:
         if self.before.pending != self.after.pending:
             texts = (_waiting(self.before), _waiting(self.after))
             yield Difference(Kind.CHANGED, "", "还没有看过的内容", *texts)
+        if self.before.leftovers != self.after.leftovers:
+            texts = (_unused(self.before), _unused(self.after))
+            yield Difference(Kind.CHANGED, "", "未用的内容", *texts)
         if self.before.baseline != self.after.baseline:
             texts = (_summary(self.before.baseline), _summary(self.after.baseline))
             yield Difference(Kind.CHANGED, "", "去年的值", *texts)
@@ -207,6 +210,10 @@ def _place(document: Document, edition: Edition, row: Row) -> str:
 
 def _summary(baseline: Baseline | None) -> str:
     return f"{baseline.year} 年，{len(baseline.values)} 项" if baseline else ""
+
+
+def _unused(document: Document) -> str:
+    return "；".join(each.text for each in document.leftovers)
 
 
 def _waiting(document: Document) -> str:

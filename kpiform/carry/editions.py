@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from kpiform.carry.relation import successors
 from kpiform.errors import KpiformError
 from kpiform.schema.edition import Edition
-from kpiform.schema.loader import sound_editions
 
 
 def edition_for(source: Edition, year: int) -> Edition:
-    """The edition that continues ``source`` in a year: one that says so in ``since``, or itself.
+    """The edition that continues ``source`` in a year: one that says so in ``since``, or one that
+    continues that one, or ``source`` itself.
 
-    Raises KpiformError when there is neither: another authority's form is never guessed.
+    Raises KpiformError when there is none: another authority's form is never guessed.
     """
-    for edition in sound_editions():
-        named = any(since.edition == source.id for since in edition.form.since)
-        if named and year in edition.form.years:
+    for edition in successors(source):
+        if year in edition.form.years:
             return edition
     if year in source.form.years:
         return source

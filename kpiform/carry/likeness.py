@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kpiform.model.document import Baseline, Document, Row
+from kpiform.model.document import Document, Row
 from kpiform.model.paths import split_path
 from kpiform.model.text import fold_width, without_spaces
 from kpiform.schema.edition import Edition
@@ -84,7 +84,7 @@ def renamed(document: Document, names: Mapping[str, str]) -> Document:
             {name: tuple(map(row, rows)) for name, rows in document.tables.items()}
         ),
         kept=tuple(replace(kept, path=path(kept.path)) for kept in document.kept),
-        baseline=base and Baseline(base.year, base.edition, paths(base.values)),
+        baseline=base and replace(base, values=paths(base.values)),
         pending=paths(document.pending),
     )
 

@@ -14,6 +14,7 @@ from kpiform.schema.edition import Edition, FieldSpec
 
 _WORDED = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TARGET)
 _AMOUNT = re.compile(r"[0-9][0-9,.]*\s*[百千万亿]*元")
+_SUM = re.compile(r"[0-9][0-9,.]*\s*[百千]?[万亿]元")
 _NO_YEAR = "去年的文件没有写明年度，文中的年份没有改，请逐处核对。"
 _NO_PLACE = "新的表样没有“{}”这一项，内容没有带过去，请看要不要写到别处。"
 
@@ -129,9 +130,10 @@ class Proposer:
         found = self.passages(place.text) if worded else ()
         choice, proposal, why = self._by_year(place.text, found)
         asked = bool(notes) or any(not each.sure for each in found)
-        running = spec.type is not FieldType.TARGET and worded
-        if self.carries and running and _AMOUNT.search(fold_width(place.text)):
-            why.append("文中写有金额，请按今年的预算核对。")
+        # A target of so much for each person is a standard; a sum depends on the budget.
+        amount = _SUM if spec.type is FieldType.TARGET else _AMOUNT
+        if self.carries and worded and amount.search(fold_width(place.text)):
+            why.append("写有金额，请按今年的预算核对。")
             asked = True
         if spec.choices and place.text.strip() not in spec.choices:
             why.append("新的表样只能从列出的写法里选，请重新选。")

@@ -108,23 +108,19 @@ def _outcome(decision: Decision, answer: Answer) -> Outcome:
     return Outcome.CHANGED if answer.choice is Choice.CHANGE else Outcome.TAKEN
 
 
-_HEADS = ("结果", "原来的位置", "原来的内容", "现在的位置", "现在的内容", "说明")
-_WIDTHS = (18, 42, 60, 42, 60, 46)
+HEADS = ("结果", "原来的位置", "原来的内容", "现在的位置", "现在的内容", "说明")
+WIDTHS = (18, 42, 60, 42, 60, 46)
+"""Heads and widths (mm) of a report's columns."""
 
 
 def table(carrying: Carrying, choices: Answers = NOBODY) -> Table:
     """The report as a table for paper."""
     carries = carrying.purpose is Purpose.CARRY
     title = f"{carrying.year} 年结转情况" if carries else "换表样情况"
-    rows = [
-        (
-            each.outcome.value + ("" if each.looked else "（未看）"),
-            each.was,
-            each.before,
-            each.where,
-            each.after,
-            each.reason,
-        )
-        for each in lines(carrying, choices)
-    ]
-    return Table(title, _HEADS, _WIDTHS, tuple(rows))
+    return Table(title, HEADS, WIDTHS, tuple(map(row_of, lines(carrying, choices))))
+
+
+def row_of(line: Line) -> tuple[str, ...]:
+    """A line as a row of the table."""
+    said = line.outcome.value + ("" if line.looked else "（未看）")
+    return said, line.was, line.before, line.where, line.after, line.reason

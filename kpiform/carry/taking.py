@@ -23,6 +23,7 @@ from kpiform.schema.form import IndicatorTier
 
 _STAYS = "留在原来的文件里。"
 _TAKEN = "同一处已经有内容，这一份没有带过去，请看要不要合在一起。"
+_DOUBTED = "去年的文件里就没有看过："
 _NUMBER, _UNIT = 1, 2
 
 
@@ -58,11 +59,20 @@ class _Taking:
             target_edition=self._target,
             year=self._year,
             blank=replace(blank, tables=MappingProxyType(self._bed.rows())),
-            decisions=tuple(self._decisions),
+            decisions=tuple(map(self._doubted, self._decisions)),
             added=self._added(),
             rest=tuple(self._rest()),
             paths=MappingProxyType(self._paths),
         )
+
+    def _doubted(self, decision: Decision) -> Decision:
+        """What nobody has looked at in the source is to be looked at here."""
+        words = [self._source.pending.get(path) for path in (decision.source, *decision.also)]
+        doubts = "".join(filter(None, words))
+        if not doubts or decision.settled:
+            return decision
+        said = _DOUBTED if self._proposer.carries else ""
+        return replace(decision, reason=f"{decision.reason}{said}{doubts}", asks=True)
 
     def _fields(self) -> None:
         """All fields and tables, the title first, what the edition does not print last."""

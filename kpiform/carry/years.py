@@ -11,6 +11,8 @@ from calendar import isleap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from kpiform.carry.periods import periods
+from kpiform.carry.places import YEAR, Found, Given
 from kpiform.model.dates import anniversaries_in, event_year, years_in
 from kpiform.model.figures import CHINESE_FIGURE, chinese_number
 from kpiform.model.text import fold_width
@@ -37,43 +39,19 @@ class Passage:
     tail: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    proposal: str
-    """Empty: nothing to ask about here, and no other finder may."""
-    reason: str
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text in half width, the year that it was written for, and the year that it is for now."""
-
-    plain: str
-    last: int
-    now: int
-
-    @property
-    def step(self) -> int:
-        """Years from then to now."""
-        return self.now - self.last
-
-
-_YEAR = "(?:19|20)[0-9]{2}"
-_RANGE = re.compile(
-    rf"(?<![0-9])(?P<first>{_YEAR})(?P<between>年?\s*(?:——|[-—–~～至到])\s*)(?P<second>{_YEAR})"
-    rf"(?P<kind>学年|财年|年度|年)?(?![0-9-])"
-)
 _BARE = re.compile(
-    rf"(?<![0-9])(?P<year>{_YEAR})(?:(?=全年|[上下]半年|第?[一二三四1-4]季度|财年)|(?P<asked>(?=学年|届|级)))"
+    rf"(?<![0-9])(?P<year>{YEAR})(?:(?=全年|[上下]半年|第?[一二三四1-4]季度|财年)|(?P<asked>(?=学年|届|级)))"
 )
-_MONTH = re.compile(rf"(?<![-/0-9])(?P<year>{_YEAR})(?=[-/](?:0[1-9]|1[0-2])$)")
-_LEAP_DAY = re.compile(rf"(?P<year>{_YEAR})(?P<rest>年0?2月|[-./]0?2[-./])29")
+_MONTH = re.compile(rf"(?<![-/0-9])(?P<year>{YEAR})(?=[-/](?:0[1-9]|1[0-2])$)")
+_LEAP_DAY = re.compile(rf"(?P<year>{YEAR})(?P<rest>年0?2月|[-./]0?2[-./])29")
 _LASTING = re.compile(r"\s*(?:年度?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|及以前|以前)")
 _LEFT_OVER = re.compile(r"\s*年度?(?:\S{0,6}?(?:结转|结余|尾款|遗留|非税|决算|评估|考核结果|剩余))")
 _SINCE = re.compile(r"(?:自|从|始于|成立于|比|较|同比)\s*$")
+_COMPARED = re.compile(r"(?:比|较|同比|对比)\s*$")
+_CLAUSE = re.compile(r"[。；;\n]")
+_EVENT = re.compile(rf"[^\s，,。；;、]{{0,6}}?第(?:[0-9]+|{CHINESE_FIGURE})(?:届|期|次)")
+_FAR = 3
+"""Years ahead that a text speaks of a goal of the nation (2030, 2035), not of the form's year."""
 _COUNTED = re.compile(
     rf"第(?P<count>[0-9]+|{CHINESE_FIGURE})"
     rf"(?P<what>届|次(?=[^，。；]{{0,10}}会)|期|轮|年(?![级度])|个(?=[^，。；]{{0,12}}(?:节|日|周|月)))"
@@ -90,8 +68,8 @@ def passages(text: str, last: int, now: int) -> tuple[Passage, ...]:
     """The places of a text of the year ``last`` that depend on the year, for the year ``now``."""
     if last == now:
         return ()
-    given = _Text(fold_width(text), last, now)
-    found: list[_Found] = []
+    given = Given(fold_width(text), last, now)
+    found: list[Found] = []
     for finder in _FINDERS:
         for each in finder(given):
             if not any(each.start < other.end and other.start < each.end for other in found):
@@ -108,7 +86,7 @@ def rewritten(text: str, accepted: Iterable[Passage]) -> str:
     return text
 
 
-def _passage(text: str, found: _Found) -> Passage:
+def _passage(text: str, found: Found) -> Passage:
     typed = text[found.start : found.end]
     return Passage(
         found.start,
@@ -131,57 +109,48 @@ def _in_style(typed: str, proposal: str) -> str:
     return proposal.translate(_TO_FULL) if _FULL.search(typed) else proposal
 
 
-def _ranges(given: _Text) -> Iterator[_Found]:
-    """2025-2026学年, 2024—2026年: shifted as a whole, or left alone as a whole."""
-    for found in _RANGE.finditer(given.plain):
-        first, second = int(found["first"]), int(found["second"])
-        proposal, reason, sure = "", "", False
-        if first <= given.last <= second or first > given.last:
-            proposal = f"{first + given.step}{found['between']}{second + given.step}"
-            sure = found["kind"] == "学年" and second == first + 1
-            reason = (
-                "学年顺延。"
-                if sure
-                else f"{found['first']}—{found['second']} 是一个期间，可能仍然有效，也可能要顺延。"
-            )
-        yield _Found(found.start(), found.end("second"), proposal, reason, sure)
-
-
-def _leap_days(given: _Text) -> Iterator[_Found]:
+def _leap_days(given: Given) -> Iterator[Found]:
     """2024年2月29日, when this year has no such day."""
     for found in _LEAP_DAY.finditer(given.plain):
         if int(found["year"]) == given.last and not isleap(given.now):
             day = f"{given.now}{found['rest']}28"
-            yield _Found(*found.span(), day, f"{given.now} 年没有 2 月 29 日，改为 28 日。", True)
+            yield Found(*found.span(), day, f"{given.now} 年没有 2 月 29 日，改为 28 日。", True)
 
 
-def _named_years(given: _Text) -> Iterator[_Found]:
+def _named_years(given: Given) -> Iterator[Found]:
     """2025年, 二〇二五年, 2025-12-31."""
     for mention in years_in(given.plain):
         typed = given.plain[mention.start : mention.end]
         yield _year(given, mention.number, mention.start, mention.end, typed)
 
 
-def _bare_years(given: _Text) -> Iterator[_Found]:
+def _bare_years(given: Given) -> Iterator[Found]:
     """2025全年, 2025届, 2025-12."""
     for found in _BARE.finditer(given.plain):
         each = _year(given, int(found["year"]), *found.span(), found["year"])
         sure = each.sure and found["asked"] is None
-        yield _Found(each.start, each.end, each.proposal, each.reason, sure)
+        yield Found(each.start, each.end, each.proposal, each.reason, sure)
     for found in _MONTH.finditer(given.plain):
         yield _year(given, int(found["year"]), *found.span(), found["year"])
 
 
-def _year(given: _Text, year: int, start: int, end: int, typed: str) -> _Found:
-    if year < given.last - 1:
-        return _Found(start, end, "", "")
+def _year(given: Given, year: int, start: int, end: int, typed: str) -> Found:
+    if year < given.last - 1 or year >= given.last + _FAR:
+        return Found(start, end, "", "")
     now = str(year + given.step)
     proposal = _like(typed, int(now)) if typed[0] in _NUMERALS else now
     before, behind = given.plain[:start], given.plain[end:]
     if year == given.last - 1:
+        if _COMPARED.search(before) and _names(_clause(given.plain, start), given.last):
+            reason = f"与上一年比较，随年度改为 {now} 年。"
+            return Found(start, end, proposal, reason, True)
         reason = f"写的是上一年（{year} 年），可能就是指那一年。"
+    elif year == given.now:
+        reason = f"写的是 {year} 年，正是今年，请看说法要不要改。"
     elif year > given.last:
         reason = f"写的是 {year} 年，比去年的年度晚，可能仍然对。"
+    elif _EVENT.match(behind.removeprefix("年度").removeprefix("年")):
+        reason = "和后面的第几届连在一起，未必每年一次，请一起看。"
     elif before.rfind("《") > before.rfind("》"):
         reason = f"在书名号里，“{year}”可能是文件本身的名称。"
     elif _LASTING.match(behind) or _SINCE.search(before):
@@ -189,11 +158,22 @@ def _year(given: _Text, year: int, start: int, end: int, typed: str) -> _Found:
     elif _LEFT_OVER.match(behind):
         reason = f"可能说的就是 {year} 年的资金或结果。"
     else:
-        return _Found(start, end, proposal, f"{year} 年改为 {now} 年。", True)
-    return _Found(start, end, proposal, reason)
+        return Found(start, end, proposal, f"{year} 年改为 {now} 年。", True)
+    return Found(start, end, proposal, reason)
 
 
-def _anniversaries(given: _Text) -> Iterator[_Found]:
+def _clause(text: str, at: int) -> str:
+    """What stands between two stops around a place."""
+    before = _CLAUSE.split(text[:at])[-1]
+    return before + _CLAUSE.split(text[at:])[0]
+
+
+def _names(text: str, year: int) -> bool:
+    """Whether a text names a year."""
+    return any(mention.number == year for mention in years_in(text))
+
+
+def _anniversaries(given: Given) -> Iterator[Found]:
     """成立76周年: sure where everybody can count it."""
     for mention in anniversaries_in(given.plain):
         typed = given.plain[mention.start : mention.end]
@@ -206,10 +186,10 @@ def _anniversaries(given: _Text) -> Iterator[_Found]:
             if since
             else f"去年是 {mention.number} 周年；今年未必再办，再办就是 {right} 周年。"
         )
-        yield _Found(mention.start, mention.end, _like(typed, right), reason, bool(since))
+        yield Found(mention.start, mention.end, _like(typed, right), reason, bool(since))
 
 
-def _counted(given: _Text) -> Iterator[_Found]:
+def _counted(given: Given) -> Iterator[Found]:
     """第八届, 第40个教师节: not all of them come every year, so they are asked about."""
     for found in _COUNTED.finditer(given.plain):
         count = _number(found["count"])
@@ -220,10 +200,10 @@ def _counted(given: _Text) -> Iterator[_Found]:
             continue
         now = f"第{_like(found['count'], count + given.step)}{found['what']}"
         reason = f"“{found[0]}”未必每年一次；每年一次的，今年是“{now}”。"
-        yield _Found(*found.span(), now, reason)
+        yield Found(*found.span(), now, reason)
 
 
-def _plans(given: _Text) -> Iterator[_Found]:
+def _plans(given: Given) -> Iterator[Found]:
     """“十四五”, when this year is in the next plan."""
     for found in _PLAN.finditer(given.plain):
         count = chinese_number(found["count"])
@@ -236,11 +216,11 @@ def _plans(given: _Text) -> Iterator[_Found]:
             reason = (
                 f"{given.now} 年属于{_chinese(count + plans)}五时期；总结前一个五年的可以不改。"
             )
-            yield _Found(*found.span(), now, reason)
+            yield Found(*found.span(), now, reason)
 
 
-_FINDERS: tuple[Callable[[_Text], Iterator[_Found]], ...] = (
-    _ranges,
+_FINDERS: tuple[Callable[[Given], Iterator[Found]], ...] = (
+    periods,
     _leap_days,
     _named_years,
     _bare_years,

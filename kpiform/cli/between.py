@@ -7,12 +7,13 @@ from pathlib import Path
 
 from kpiform.cli.parser import Parser
 
-_OFFICIAL = "填报文件（.kpif），或带有填报文件的报送稿（.xlsx、.pdf）"
+_ANY = "填报文件（.kpif）、报送稿，或别处来的 Excel、Word、PDF"
 
 
 def add(command: Callable[[str, str], Parser], year: Callable[[str], int]) -> None:
     """Add the commands; ``year`` reads a year."""
     _add_carry(command("carry", "把去年的填报文件结转成今年的"), year)
+    _add_carried(command("carried", "把今年的表与去年的值对照成一张表"))
     _add_diff(command("diff", "比较两份填报文件，或一份文件的两个版本"))
     _add_convert(command("convert", "换成同一年的另一种表样，不用重填"))
     _add_merge(command("merge", "把几个科室的填报文件合成一份"))
@@ -26,7 +27,19 @@ def _add_carry(parser: Parser, year: Callable[[str], int]) -> None:
     parser.options.add_argument("--year", metavar="年度", type=year, help="今年的年度，如 2026")
     _output(parser)
     _report(parser)
-    parser.epilog = "--edition 和 --year 至少写一个。外来的 Excel、PDF 请先用 kpiform import 读入。"
+    parser.epilog = (
+        "--edition 和 --year 至少写一个。别处来的表会先读入，拿不准的在新文件里做了标记。"
+    )
+
+
+def _add_carried(parser: Parser) -> None:
+    parser.positions.add_argument(
+        "file", metavar="文件", type=Path, help="结转来的填报文件（.kpif）或报送稿"
+    )
+    parser.options.add_argument("--json", action="store_true", help="用 JSON 输出每一处")
+    parser.options.add_argument(
+        "--report", metavar="文件", type=Path, help="写成一张表，.xlsx 或 .pdf"
+    )
 
 
 def _add_convert(parser: Parser) -> None:
@@ -39,7 +52,7 @@ def _add_convert(parser: Parser) -> None:
 
 
 def _add_diff(parser: Parser) -> None:
-    parser.positions.add_argument("before", metavar="甲", type=Path, help=_OFFICIAL)
+    parser.positions.add_argument("before", metavar="甲", type=Path, help=_ANY)
     parser.positions.add_argument(
         "after", metavar="乙", type=Path, nargs="?", help="与它比较；不写就用下面两个选项之一"
     )
@@ -56,14 +69,18 @@ def _add_diff(parser: Parser) -> None:
 
 def _add_merge(parser: Parser) -> None:
     parser.positions.add_argument(
-        "files", metavar="文件", type=Path, nargs="+", help="两份以上的填报文件，表样、年度相同"
+        "files",
+        metavar="文件",
+        type=Path,
+        nargs="+",
+        help="两份以上同一表样、年度的稿子：" + _ANY,
     )
     _output(parser)
     parser.options.add_argument("--json", action="store_true", help="用 JSON 输出要人决定的各处")
 
 
 def _source(parser: Parser) -> None:
-    parser.positions.add_argument("file", metavar="文件", type=Path, help=_OFFICIAL)
+    parser.positions.add_argument("file", metavar="文件", type=Path, help=_ANY)
 
 
 def _output(parser: Parser) -> None:

@@ -10,15 +10,24 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from kpiform.carry import Carrying, Draft, apply, merge, propose, propose_conversion, report
+from kpiform.carry import (
+    Carrying,
+    Draft,
+    afterwards,
+    apply,
+    merge,
+    propose,
+    propose_conversion,
+    report,
+)
 from kpiform.carry.editions import edition_for
 from kpiform.cli import opening, tables
 from kpiform.cli.console import Console, Exit
 from kpiform.errors import KpiformError, shown
 from kpiform.io import documents
 from kpiform.io.backups import Backups
-from kpiform.io.documents import Opened
 from kpiform.model.document import Document
+from kpiform.opening import Whatever
 from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition
 
@@ -26,28 +35,53 @@ from kpiform.schema.loader import load_edition
 def carry(options: argparse.Namespace, console: Console) -> int:
     """Make this year's document from last year's."""
     tables.check(options.report, options.file, options.output)
-    opened = opening.read(options.file)
+    opened = opening.read(options.file, console)
     edition, year = _goal(options, opened)
     carrying = propose(opened.document, opened.edition, edition, year)
-    return _finish(options, carrying, console)
+    return _finish(options, opened, carrying, console)
+
+
+def carried(options: argparse.Namespace, console: Console) -> int:
+    """Tell how this year's document stands to last year's, at any time after the carry-over."""
+    tables.check(options.report, options.file)
+    opened = opening.read(options.file, console)
+    document = opened.document
+    if document.baseline is None:
+        raise KpiformError(
+            f"「{shown(options.file)}」不是结转来的，没有去年的值；"
+            "要对照两份文件请用 kpiform diff。"
+        )
+    found = afterwards.lines(document, opened.edition)
+    if options.report:
+        table = afterwards.table(document, opened.edition)
+        tables.write(options.report, table, document, console)
+    if options.json:
+        told = [{**asdict(each), "outcome": each.outcome.value} for each in found]
+        console.say_json({"file": str(options.file), "lines": told})
+    elif not options.report:
+        for each in found:
+            console.say(
+                f"{each.outcome.value}  {each.where or each.was}：{each.before} → {each.after}"
+            )
+    waiting = sum(not each.looked for each in found)
+    console.tell(f"共 {len(found)} 处，其中 {waiting} 处还没有人看过。")
+    return Exit.FINE
 
 
 def convert(options: argparse.Namespace, console: Console) -> int:
     """Put a document into another form of the same year."""
     tables.check(options.report, options.file, options.output)
-    opened = opening.read(options.file)
+    opened = opening.read(options.file, console)
     carrying = propose_conversion(opened.document, opened.edition, load_edition(options.edition))
-    return _finish(options, carrying, console)
+    return _finish(options, opened, carrying, console)
 
 
 def merge_files(options: argparse.Namespace, console: Console) -> int:
     """Make one document of several offices' drafts."""
-    if len(options.files) < 2:
-        raise KpiformError("合并至少要两份填报文件，没有做任何事。")
-    opened = [opening.read(path) for path in options.files]
-    drafts = [
-        Draft(path.stem, each.document) for path, each in zip(options.files, opened, strict=True)
-    ]
+    opened = opening.read_all(options.files, console)
+    if len(opened) < 2:
+        raise KpiformError("合并至少要两份表，没有做任何事。")
+    drafts = [Draft(each.name, each.document) for each in opened]
     edition = opened[0].edition
     merging = merge(drafts, edition)
     documents.save(options.output, merging.document, Backups.of_user())
@@ -56,6 +90,7 @@ def merge_files(options: argparse.Namespace, console: Console) -> int:
             {
                 "output": str(options.output),
                 "edition": edition.id,
+                "sources": opening.sources(opened),
                 "clashes": [asdict(each) for each in merging.clashes],
             }
         )
@@ -64,13 +99,13 @@ def merge_files(options: argparse.Namespace, console: Console) -> int:
             console.say(f"{each.where}：{each.reason}")
     count = len(merging.clashes)
     console.tell(
-        f"已把 {len(drafts)} 份文件合并成「{shown(options.output)}」；"
+        f"已把 {len(drafts)} 份稿子合并成「{shown(options.output)}」；"
         + (f"有 {count} 处要人决定，文件里都做了标记。" if count else "各份之间没有不同的地方。")
     )
     return Exit.FINE
 
 
-def _goal(options: argparse.Namespace, opened: Opened) -> tuple[Edition, int]:
+def _goal(options: argparse.Namespace, opened: Whatever) -> tuple[Edition, int]:
     """The edition and year to carry into, from whichever of them was given."""
     year: int | None = options.year
     if options.edition is None:
@@ -86,14 +121,17 @@ def _goal(options: argparse.Namespace, opened: Opened) -> tuple[Edition, int]:
     return edition, year
 
 
-def _finish(options: argparse.Namespace, carrying: Carrying, console: Console) -> int:
+def _finish(
+    options: argparse.Namespace, opened: Whatever, carrying: Carrying, console: Console
+) -> int:
     document = apply(carrying)
     documents.save(options.output, document, Backups.of_user())
     lines = report.lines(carrying)
     if options.report:
         tables.write(options.report, report.table(carrying), document, console)
     if options.json:
-        console.say_json(_data(options, carrying, document, lines))
+        data = _data(options, carrying, document, lines)
+        console.say_json(data | {"sources": opening.sources([opened])})
     else:
         for line in lines:
             if line.asks:

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "export": "kpiform.cli.exporting:run",
         "import": "kpiform.cli.importing:run",
         "carry": "kpiform.cli.carrying:carry",
+        "carried": "kpiform.cli.carrying:carried",
         "diff": "kpiform.cli.comparing:diff",
         "convert": "kpiform.cli.carrying:convert",
         "merge": "kpiform.cli.carrying:merge_files",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from kpiform.carry import Difference, compare, differences
@@ -11,7 +10,7 @@ from kpiform.cli import opening, tables
 from kpiform.cli.console import Console, Exit
 from kpiform.errors import KpiformError
 from kpiform.io.backups import Backups
-from kpiform.io.documents import Opened
+from kpiform.opening import Whatever
 
 
 def diff(options: argparse.Namespace, console: Console) -> int:
@@ -20,7 +19,7 @@ def diff(options: argparse.Namespace, console: Console) -> int:
         raise KpiformError("--xlsx 后面要写以 .xlsx 结尾的文件名，没有做任何事。")
     others = [path for path in (options.before, options.after) if path]
     tables.check(options.xlsx, *others)
-    before, after = _versions(options)
+    before, after = _versions(options, console)
     found = compare(before.document, after.document, after.edition, before.edition)
     if options.xlsx:
         tables.write(options.xlsx, differences.table(found), after.document, console)
@@ -29,6 +28,7 @@ def diff(options: argparse.Namespace, console: Console) -> int:
             {
                 "before": str(options.before),
                 "after": str(options.after or options.before),
+                "sources": opening.sources((before, after)),
                 "differences": [_data(each) for each in found],
             }
         )
@@ -39,13 +39,13 @@ def diff(options: argparse.Namespace, console: Console) -> int:
     return Exit.FINE
 
 
-def _versions(options: argparse.Namespace) -> tuple[Opened, Opened]:
+def _versions(options: argparse.Namespace, console: Console) -> tuple[Whatever, Whatever]:
     """The earlier and the later document."""
-    first = opening.read(options.before)
+    first = opening.read(options.before, console)
     if options.after is not None:
         if options.submission is not None or options.backup is not None:
             raise KpiformError("写了两个文件，就不能再写 --submission 或 --backup。")
-        return first, opening.read(options.after)
+        return first, opening.read(options.after, console)
     if options.submission is not None:
         handed_in = first.document.submissions
         if not 1 <= options.submission <= len(handed_in):
@@ -54,10 +54,10 @@ def _versions(options: argparse.Namespace) -> tuple[Opened, Opened]:
             )
         content = handed_in[options.submission - 1].content
         # What was handed in since is not part of the form, and no difference.
-        now = replace(first, document=first.document.content)
-        return replace(first, document=content), now
+        now = first.with_document(first.document.content)
+        return first.with_document(content), now
     if options.backup is not None:
-        return opening.read(_backup(options.before, options.backup)), first
+        return opening.read(_backup(options.before, options.backup), console), first
     raise KpiformError("还要写第二个文件，或者用 --submission、--backup 写明与哪个版本比较。")
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from kpiform.cli import reading
 from kpiform.cli.console import Console, Exit
 from kpiform.errors import FileError, KpiformError, shown
 from kpiform.intake.flat import Source
@@ -85,7 +86,7 @@ def _save(
     if there:
         raise KpiformError(f"「{shown(there)}」已经存在，没有覆盖它，也没有读入「{shown(path)}」。")
     for target, proposal in zip(targets, proposals, strict=True):
-        documents.save(target, proposal.document, Backups.of_user())
+        documents.save(target, proposal.draft, Backups.of_user())
     return targets
 
 
@@ -159,25 +160,4 @@ def _data(
 
 
 def _form(proposal: Proposal, target: Path) -> dict[str, Any]:
-    return {
-        "output": str(target),
-        "grid": proposal.grid,
-        "edition": proposal.edition,
-        "sureness": proposal.sureness,
-        "others": [{"edition": name, "sureness": sure} for name, sure in proposal.others],
-        "counts": {kind.name.lower(): len(proposal.of(kind)) for kind in Kind},
-        "items": [_item(item) for item in proposal.items],
-    }
-
-
-def _item(item: Item) -> dict[str, Any]:
-    return {
-        "kind": item.kind.name.lower(),
-        "path": item.path,
-        "where": item.where,
-        "text": item.text,
-        "source": item.source,
-        "place": item.place,
-        "reason": item.reason,
-        "also": list(item.also),
-    }
+    return {"output": str(target), **reading.data(proposal)}

@@ -10,13 +10,15 @@ import io
 import re
 import zlib
 
+from kpiform.patterns import regex
+
 NAMESPACE = "urn:kpiform:document"
 """Namespace of the custom XML part that holds the envelope as text."""
 
 _LARGEST = 64 * 2**20
-_PART = re.compile(r"customXml/item\d+\.xml")
-_ATTACHED = re.compile(rb"/EmbeddedFile\b.*?\bstream\r?\n", re.DOTALL)
-_ENVELOPE = re.compile(rb'\s*\{\s*"format"\s*:\s*"kpiform"')
+_PART = regex(r"customXml/item\d+\.xml")
+_ATTACHED = regex(rb"/EmbeddedFile\b.*?\bstream\r?\n", re.DOTALL)
+_ENVELOPE = regex(rb'\s*\{\s*"format"\s*:\s*"kpiform"')
 
 
 def embedded(data: bytes) -> bytes | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -13,12 +12,13 @@ from kpiform.codec.migrations import FORMAT_VERSION, migrate
 from kpiform.codec.reading import read
 from kpiform.errors import FileDamaged, FileEmpty, NewerFormat, NotOurFile
 from kpiform.model.cleaning import clean
-from kpiform.model.document import Document, Row
+from kpiform.model.document import Document, Leftover, Row
 from kpiform.model.submission import Submission
+from kpiform.patterns import regex
 
 _MARK = "kpiform"
 # Where the mark stands in a file that we wrote: a broken one with it is a damaged file of ours.
-_OUR_HEAD = re.compile(rb'\A(\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"kpiform"')
+_OUR_HEAD = regex(rb'\A(\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"kpiform"')
 _LONGEST_VERSION = 40
 
 
@@ -113,10 +113,17 @@ def _body(document: Document) -> dict[str, Any]:
             "year": document.baseline.year,
             "edition": document.baseline.edition,
             "values": _written(document.baseline.values),
+            **_left("ended", document.baseline.ended),
         }
     if document.pending:
         body["pending"] = _written(document.pending)
-    return body
+    return body | _left("leftovers", document.leftovers)
+
+
+def _left(name: str, leftovers: tuple[Leftover, ...]) -> dict[str, Any]:
+    """Texts without a place, under a name that is absent where there are none."""
+    found = [{part: clean(text) for part, text in asdict(each).items()} for each in leftovers]
+    return {name: found} if found else {}
 
 
 def _submission(submission: Submission) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Version of the envelope that this program writes."""
 
 
@@ -19,9 +19,15 @@ def _with_pending(envelope: dict[str, Any]) -> dict[str, Any]:
     return {**envelope, "version": 3}
 
 
+def _with_leftovers(envelope: dict[str, Any]) -> dict[str, Any]:
+    """3 → 4: texts without a place in the form stand in a document; they may be absent."""
+    return {**envelope, "version": 4}
+
+
 _STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: _with_submissions,
     2: _with_pending,
+    3: _with_leftovers,
 }
 
 

@@ -15,16 +15,17 @@ from typing import Any
 
 from kpiform.errors import FileDamaged, shown
 from kpiform.model.cleaning import clean
-from kpiform.model.document import Baseline, Document, Kept, Row, is_row_id
+from kpiform.model.document import Baseline, Document, Kept, Leftover, Row, is_row_id
 from kpiform.model.submission import OfficialFile, Submission
+from kpiform.patterns import regex
 
 _Read = Callable[[Any], Any]
 _Parts = Mapping[str, _Read]
 
-_ID = re.compile(r"[A-Za-z0-9_.\-]{1,80}")
-_PATH = re.compile(r"[A-Za-z0-9_.\-/#]{0,400}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}")
+_ID = regex(r"[A-Za-z0-9_.\-]{1,80}")
+_PATH = regex(r"[A-Za-z0-9_.\-/#]{0,400}")
+_SHA256 = regex(r"[0-9a-f]{64}")
+_MOMENT = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}")
 _YEARS = range(1970, 9999)  # beyond, a moment cannot be put into every time zone
 _LONGEST_PLACE = 80
 _DEEPEST = 50  # rows below each other; no form has more than four
@@ -77,6 +78,7 @@ def _body(value: Any) -> dict[str, Any]:
             "kept": partial(_list, _kept),
             "baseline": _baseline,
             "pending": partial(_texts, _PATH),
+            "leftovers": partial(_list, _leftover),
         },
     )
     found["tables"] = MappingProxyType(found["tables"])
@@ -123,7 +125,12 @@ def _baseline(value: Any) -> Baseline | None:
     if value is None:
         return None
     parts: _Parts = {"year": _text, "edition": _text, "values": partial(_texts, _PATH)}
-    return Baseline(**_members(value, parts))
+    return Baseline(**_members(value, parts, {"ended": partial(_list, _leftover)}))
+
+
+def _leftover(value: Any) -> Leftover:
+    parts: _Parts = {"text": _text, "place": _text, "reason": _text}
+    return Leftover(**_members(value, parts))
 
 
 def _submission(value: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -12,6 +12,7 @@ from kpiform.edit.operations import (
     RemoveRow,
     SetField,
     SetKept,
+    SetLeftovers,
     SetPending,
 )
 from kpiform.edit.replacing import Replace
@@ -29,6 +30,7 @@ __all__ = [
     "Restore",
     "SetField",
     "SetKept",
+    "SetLeftovers",
     "SetPending",
     "Submit",
 ]

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpiform.model.document import Document
+from kpiform.values import frozen
 
 if TYPE_CHECKING:
     from kpiform.edit.operations import Operation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """Places that differ now.
 
     ``paths``: fields and rows' fields whose text changed; ``tables``: tables in which rows came,
     went or moved; ``kept``: whether a warning was kept or is no longer kept; ``submissions``:
     whether something was handed in, or no longer is; ``pending``: whether something is still to be
-    looked at that was not, or no longer is.
+    looked at that was not, or no longer is; ``leftovers``: whether other texts wait for a place.
     """
 
     paths: frozenset[str] = frozenset()
@@ -26,9 +26,10 @@ class Changes:
     kept: bool = False
     submissions: bool = False
     pending: bool = False
+    leftovers: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.paths or self.tables or self.kept or self.submissions or self.pending)
+        return self != Changes()
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -37,10 +38,11 @@ class Changes:
             self.kept or other.kept,
             self.submissions or other.submissions,
             self.pending or other.pending,
+            self.leftovers or other.leftovers,
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applied:
     """The outcome of an operation; ``inverse`` applied to ``document`` gives what was before."""
 

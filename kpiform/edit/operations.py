@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from kpiform.edit.changes import Applied, Changes
 from kpiform.edit.forest import Rows, change_siblings, height, inserted, removed, replaced
 from kpiform.errors import OperationRefused
 from kpiform.model.cleaning import clean
-from kpiform.model.document import Document, Kept, Position, Row, is_row_id, with_text
+from kpiform.model.document import Document, Kept, Leftover, Position, Row, is_row_id, with_text
 from kpiform.model.paths import split_path
 from kpiform.schema.edition import Edition, TableSpec
+from kpiform.values import frozen
 
 
 class Operation(ABC):
@@ -29,7 +30,7 @@ class Operation(ABC):
         """Make the change. Raises OperationRefused, nothing changed, when it does not fit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetField(Operation):
     """Put a text in a field or a row's field; an empty text makes it blank.
 
@@ -63,7 +64,7 @@ class SetField(Operation):
         return Applied(changed, back, Changes(paths=paths, pending=words is not None))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertRow(Operation):
     """Put a row, with all that stands below it, into a table.
 
@@ -90,7 +91,7 @@ class InsertRow(Operation):
         return Applied(changed, RemoveRow(self.row.id), Changes(tables=frozenset((self.table,))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoveRow(Operation):
     """Take a row out, with all that stands below it."""
 
@@ -106,7 +107,7 @@ class RemoveRow(Operation):
         return Applied(changed, back, Changes(tables=frozenset((place.table,))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveRow(Operation):
     """Put a row elsewhere in its table and tier.
 
@@ -139,7 +140,7 @@ class MoveRow(Operation):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetKept(Operation):
     """Keep the warning of a rule at a path with a reason; ``kept`` None: no longer keep it."""
 
@@ -166,7 +167,7 @@ class SetKept(Operation):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetPending(Operation):
     """Say why a field, or a row's field, is still to be looked at; an empty text: it is right."""
 
@@ -181,7 +182,21 @@ class SetPending(Operation):
         return Applied(changed, back, Changes(pending=before != after))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class SetLeftovers(Operation):
+    """These texts, and no others, still wait for a place in the form."""
+
+    leftovers: tuple[Leftover, ...]
+
+    def apply(self, document: Document, edition: Edition) -> Applied:
+        """See Operation. It fits every document."""
+        before = document.leftovers
+        changed = replace(document, leftovers=self.leftovers)
+        changes = Changes(leftovers=before != self.leftovers)
+        return Applied(changed, SetLeftovers(before), changes)
+
+
+@frozen
 class Batch(Operation):
     """Several operations as one step: all of them or none."""
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kpiform.edit.changes import Applied, Changes
 from kpiform.edit.operations import Operation
 from kpiform.errors import OperationRefused
 from kpiform.model.document import Document, Row
 from kpiform.model.paths import cell_path, field_path
 from kpiform.schema.edition import Edition
+from kpiform.values import frozen
 
 _Shape = tuple[tuple[str, "_Shape"], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replace(Operation):
     """Make the document what ``document`` is, as when it is read again from its file."""
 
@@ -53,6 +52,7 @@ def _changes(before: Document, after: Document) -> Changes:
         before.kept != after.kept,
         before.submissions != after.submissions,
         before.pending != after.pending,
+        before.leftovers != after.leftovers,
     )
 
 

@@ -6,20 +6,20 @@ What the edition words itself (产出指标) is not searched: it is not the depa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from kpiform.edit.operations import Batch, SetField
 from kpiform.model.document import Document
 from kpiform.model.places import describe, is_fixed, paths
 from kpiform.schema.edition import Edition
+from kpiform.values import frozen
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _AROUND = 14
 _MORE = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One place where the text stands: ``text[start:end]`` of the text at ``path``."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kpiform.edit.changes import Applied, Changes
 from kpiform.edit.operations import Operation
@@ -11,9 +11,10 @@ from kpiform.errors import OperationRefused
 from kpiform.model.document import Document
 from kpiform.model.submission import Submission, merged
 from kpiform.schema.edition import Edition
+from kpiform.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submit(Operation):
     """Keep what was handed in: from here on the document is 已交稿, until something changes."""
 
@@ -29,7 +30,7 @@ class Submit(Operation):
         return Applied(after, Replace(document), Changes(submissions=True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restore(Operation):
     """Take over everything typed in an earlier version; nothing that was handed in is lost."""
 

@@ -24,6 +24,7 @@ from kpiform.errors.files import (
     NotAFile,
     NotOurFile,
     ReadingCancelled,
+    ResultsForm,
     SourceRefused,
     UnknownForm,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "OperationRefused",
     "ReadingCancelled",
     "ResourceMissing",
+    "ResultsForm",
     "SampleMissing",
     "SourceRefused",
     "TemplateFaulty",

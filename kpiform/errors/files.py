@@ -45,6 +45,19 @@ class UnknownForm(FileError):
         )
 
 
+class ResultsForm(UnknownForm):
+    """A source is a table of what was reached (绩效自评表), not of what is aimed at."""
+
+    def __init__(self, path: Path, /) -> None:
+        self.nearest = ""
+        FileError.__init__(
+            self,
+            "是绩效自评、评价或监控的表，不是绩效目标表",
+            "没有读入任何内容，文件没有改动；请改选年初填报的绩效目标表",
+            path,
+        )
+
+
 class FileMissing(FileError):
     """There is no such file."""
 

@@ -5,18 +5,18 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from kpiform.errors import FileMissing, FileUnreadable, reason
 from kpiform.io import atomic, clock, paths
+from kpiform.values import frozen
 
 _LOG = logging.getLogger(__name__)
 _NAME_LENGTH = 40  # characters of the original name in the folder's; whole names may be too long
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """One previous version: where it lies, when it was put there, its size in bytes."""
 
@@ -25,7 +25,7 @@ class Backup:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backups:
     """The previous versions of every file that was saved, one folder for each original path.
 

@@ -1,6 +1,5 @@
 """Opening and saving documents: the codec and the guarded store joined."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kpiform import codec
@@ -12,9 +11,10 @@ from kpiform.model.blank import complete
 from kpiform.model.document import Document
 from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition
+from kpiform.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A whole document, its edition, and the fingerprint of its file, to be given to `save`."""
 
@@ -25,7 +25,7 @@ class Opened:
     """Whether an official Excel or PDF file carried it; such a file is never saved over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """The new fingerprint of the file, and the warning to be shown, if any."""
 

@@ -6,14 +6,14 @@ It is named like the lock notes of office programs, so people know what it is an
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from kpiform.io import atomic, clock
 from kpiform.io.process import Writer
+from kpiform.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockNote:
     """What `acquire` found.  `held_by` is somebody else who has the file open, or None."""
 

@@ -1,16 +1,15 @@
 """Which running program wrote a note or a snapshot, and whether it still runs."""
 
-import getpass
 import os
-import socket
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from kpiform.values import frozen
 
 # The birth of a process is known a little less exactly than the time of day.
 _SLACK = timedelta(seconds=5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writer:
     """A running program: who runs it, on which machine, its process id there, and since when."""
 
@@ -22,7 +21,7 @@ class Writer:
     @classmethod
     def me(cls, since: datetime) -> "Writer":
         """This very process."""
-        return cls(_user(), socket.gethostname(), os.getpid(), since)
+        return cls(_user(), _host(), os.getpid(), since)
 
     @classmethod
     def from_json(cls, data: object) -> "Writer":
@@ -46,7 +45,7 @@ class Writer:
     @property
     def here(self) -> bool:
         """Whether it runs or ran on this machine."""
-        return self.host == socket.gethostname()
+        return self.host == _host()
 
     @property
     def is_me(self) -> bool:
@@ -70,7 +69,15 @@ class Writer:
         return born <= self.since + _SLACK
 
 
+def _host() -> str:
+    import socket  # like getpass below: a start that leaves no traces does not pay for it
+
+    return socket.gethostname()
+
+
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no name in the environment, nor known to the system

@@ -11,13 +11,14 @@ import logging
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from kpiform.errors import reason
 from kpiform.io import atomic, clock, paths
 from kpiform.io.process import Writer
+from kpiform.values import frozen
 
 _LOG = logging.getLogger(__name__)
 _SUFFIX = ".snapshot"
@@ -29,7 +30,7 @@ def new_key() -> str:
     return secrets.token_hex(8)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """One snapshot as `Recovery.found` lists it.
 
@@ -49,7 +50,7 @@ class Snapshot:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovery:
     """The snapshots in a folder.
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kpiform.errors import reason
 from kpiform.io import atomic, paths
+from kpiform.patterns import regex
+from kpiform.values import frozen
 
 _LOG = logging.getLogger(__name__)
 SMALLEST, LARGEST = 90, 200
 """Limits of the font size in per cent."""
 MOST_RECENT = 12
-_ZOOM = re.compile("|page|[1-9][0-9]{1,2}")
+_ZOOM = regex("|page|[1-9][0-9]{1,2}")
 
 
 def _only(fits: Callable[[Any], object]) -> Mapping[str, Any]:
@@ -50,7 +51,7 @@ def _holds_texts(value: Any) -> bool:
     return not isinstance(value, tuple) or all(isinstance(each, str) for each in value)
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings(_Kept):
     """What a person chose."""
 
@@ -72,7 +73,7 @@ class Settings(_Kept):
     """Folder for official files; empty: beside the document."""
 
 
-@dataclass(frozen=True)
+@frozen
 class State(_Kept):
     """Where a person left off: window and panels as Qt describes them, files lately in work."""
 

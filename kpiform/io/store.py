@@ -5,7 +5,6 @@ import os
 import stat
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from kpiform.errors import (
@@ -18,12 +17,13 @@ from kpiform.errors import (
     NotAFile,
 )
 from kpiform.io import atomic
+from kpiform.values import frozen
 
 LIMIT = 64 * 2**20
 """Bytes; a larger file is no document of ours and is not read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fingerprint:
     """What a file's content is known by; `size` in bytes."""
 
@@ -36,7 +36,7 @@ class Fingerprint:
         return cls(hashlib.sha256(data).hexdigest(), len(data))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """The content of a file, and its fingerprint to be given to `save` later."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from kpiform.patterns import regex
 
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_HALF_PAIRS = re.compile("[\ud800-\udfff]")
+_LINE_BREAKS = regex("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNPRINTABLE = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_HALF_PAIRS = regex("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

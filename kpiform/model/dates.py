@@ -2,14 +2,16 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kpiform.model.figures import CHINESE_FIGURE, chinese_number
 from kpiform.model.text import fold_width
+from kpiform.patterns import regex
+from kpiform.values import frozen
 
 _YEAR = "(?:19|20)[0-9]{2}"
 _MONTH = "[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
-_POINT = re.compile(
+_POINT = regex(
     rf"(?:在|于|截至|截止|不晚于|不迟于|最迟)?(?:"
     rf"(?:(?P<y1>{_YEAR})年度?|每年|当年|本年|今年)?(?P<m1>{_MONTH})月"
     rf"(?:(?P<d1>[0-9]{{1,2}})[日号]|份?(?:底|末|上旬|中旬|下旬|初)?)"
@@ -22,16 +24,16 @@ _POINT = re.compile(
     rf"|(?:每月|当月|次月)(?P<d3>[0-9]{{1,2}})[日号]"
     rf")(?P<before>之前|以前|前)?(?:全部)?(?:完成|办结|支付|拨付|落实|到位|结束)?"
 )
-_SPAN = re.compile(
+_SPAN = regex(
     rf"(?:(?P<year>{_YEAR})(?:年度?|(?:[-/.][0-9]{{1,2}}){{1,2}}|(?=[-—–~～至到])))?"
     rf"(?:(?:{_MONTH})月?)?(?:[0-9]{{1,2}}[日号])?(?:——|[-—–~～至到])(?P<rest>.+)"
 )
 _CHINESE_YEAR = "[一二][〇零一二三四五六七八九]{3}"
-_YEARS_TEXT = re.compile(
+_YEARS_TEXT = regex(
     rf"(?<![0-9])(?P<year>{_YEAR})(?=(?:\s*[-—–~～至到、和及/]\s*{_YEAR})*\s*年|([-/.])[01]?[0-9]\2)"
     rf"|(?P<chinese>{_CHINESE_YEAR})(?=年)"
 )
-_ANNIVERSARY = re.compile(rf"(?P<count>[0-9]+|{CHINESE_FIGURE})\s*周年")
+_ANNIVERSARY = regex(rf"(?P<count>[0-9]+|{CHINESE_FIGURE})\s*周年")
 #: Event → the year from which its anniversaries are counted.
 _EVENTS = {
     "中华人民共和国成立": 1949,
@@ -49,7 +51,7 @@ _FULL_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 _CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """A point in time, as exactly as it was written: a year, a month or a day."""
 
@@ -71,7 +73,7 @@ class Deadline:
         return 1 <= (self.day or 1) <= monthrange(self.year or leap_year_when_open, self.month)[1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A number inside a running text that depends on the year; `start` and `end` enclose it."""
 

@@ -7,17 +7,18 @@ operations (``kpiform.edit``) make one document from another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from kpiform.model.paths import split_path
 from kpiform.model.rowindex import Index, index_of, reindexed
 from kpiform.model.submission import Submission
+from kpiform.patterns import regex
+from kpiform.values import frozen
 
-_ROW_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+_ROW_ID = regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
 
 def is_row_id(text: str) -> bool:
@@ -29,7 +30,7 @@ def _nothing() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a table: an id for life, the texts of its tier's fields, and the rows below it."""
 
@@ -48,7 +49,7 @@ class Row:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A warning that somebody decided to keep: why, and the text it was said about.
 
@@ -61,16 +62,33 @@ class Kept:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Leftover:
+    """未用的内容: a text that found no place in the form, where it stood, in words, and why.
+
+    It is never printed; it stays until somebody has put it somewhere or does not want it.
+    """
+
+    text: str
+    place: str
+    reason: str
+
+
+@frozen
 class Baseline:
-    """去年值: last year's texts, each under the path of the field that continues it."""
+    """去年值: last year's texts, each under the path of the field that continues it.
+
+    ``ended``: those that nothing continues, because the form has no place for them or somebody did
+    not want their row.
+    """
 
     year: str
     edition: str
     values: Mapping[str, str] = field(default_factory=_nothing)
+    ended: tuple[Leftover, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """Where a row stands: its table, the row above it (None = outermost), its place, its depth."""
 
@@ -80,13 +98,14 @@ class Position:
     tier: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """A filled form. ``fields``: field id → text; ``tables``: table id → outermost rows.
 
     ``pending``: path of a field or a row's field → why somebody should still look at what was put
-    there for them; setting the field, or saying that it is right, takes it out. ``submissions`` are
-    what was handed in so far, oldest first; everything else is the ``content``.
+    there for them; setting the field, or saying that it is right, takes it out. ``leftovers`` found
+    no place in the form, and somebody should deal with them. ``submissions`` are what was handed in
+    so far, oldest first; everything else is the ``content``.
     """
 
     edition: str
@@ -96,6 +115,7 @@ class Document:
     baseline: Baseline | None = None
     submissions: tuple[Submission, ...] = ()
     pending: Mapping[str, str] = field(default_factory=_nothing)
+    leftovers: tuple[Leftover, ...] = ()
 
     def text(self, path: str) -> str:
         """The typed text at the path of a field or a row's field; empty when there is none."""
@@ -126,6 +146,11 @@ class Document:
             return None
         place = self._places(found.table, found.parent)[row]
         return Position(found.table, found.parent, place, found.tier)
+
+    def depth(self, row: str) -> int | None:
+        """The tier in which the row of that id stands, 0 = outermost; views ask for every cell."""
+        found = self._index.get(row)
+        return found.tier if found else None
 
     def ancestors(self, row: str) -> tuple[Row, ...]:
         """The rows above a row, outermost first, without itself."""

@@ -1,8 +1,9 @@
 """Numbers as staff write them, shared by amounts, targets and percent plans."""
 
-import re
 from decimal import Decimal
 from enum import Enum
+
+from kpiform.patterns import regex
 
 #: Longest figure that is read as a number; anything longer is not a value of such a form, and
 #: below this Decimal arithmetic is exact in the default context (28 digits).
@@ -17,7 +18,7 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四�
 }
 _CHINESE_TENS = {"十": 10, "百": 100, "千": 1000}
 _YEAR_DIGITS = 4
-_CHINESE_NUMBER = re.compile(CHINESE_FIGURE)
+_CHINESE_NUMBER = regex(CHINESE_FIGURE)
 
 
 class Slip(Enum):

@@ -1,28 +1,30 @@
 """Amounts of money: kept as typed, read as decimals, with the slips named so they can be fixed."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from kpiform.model.figures import FIGURE, MAX_DIGITS, Slip, digits, read_figure
 from kpiform.model.text import fold_width, is_blank, without_spaces
+from kpiform.patterns import regex
+from kpiform.values import frozen
 
 #: Powers of ten that carry an amount in the unit over to 万元.
 _UNIT_SHIFT = {"": 0, "万元": 0, "万": 0, "元": -4, "亿元": 4, "亿": 4}
 _UNITS = "万元|亿元|万|亿|元"
-_BRACKETED = re.compile(r"[（(](.+)[）)]")
-_AMOUNT = re.compile(
+_BRACKETED = regex(r"[（(](.+)[）)]")
+_AMOUNT = regex(
     rf"(?P<minus>[-+]?)(?P<currency>(?:[¥￥]|人民币|RMB)?)"
     rf"(?P<sign>[-+]?)(?P<whole>[0-9,]*)(?P<fraction>\.?[0-9]*)(?P<unit>(?:{_UNITS})?)"
 )
-_GROUPED = re.compile("[0-9]{1,3}(?:,[0-9]{3})+")
-_AMBIGUOUS = re.compile("[0-9]*,[0-9]{0,2}")
-_NAMED_AMOUNT = re.compile(rf"(?<![0-9.])(?P<figure>{FIGURE})\s*(?P<unit>万元|亿元|元)")
+_GROUPED = regex("[0-9]{1,3}(?:,[0-9]{3})+")
+_AMBIGUOUS = regex("[0-9]*,[0-9]{0,2}")
+_NAMED_AMOUNT = regex(rf"(?<![0-9.])(?P<figure>{FIGURE})\s*(?P<unit>万元|亿元|元)")
 _TEN_THOUSAND = Decimal(10_000)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """One amount as typed, and how it is read."""
 
@@ -58,7 +60,7 @@ class Money:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedAmount:
     """An amount with its unit inside a running text; `start` and `end` enclose both."""
 

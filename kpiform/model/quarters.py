@@ -1,21 +1,21 @@
 """The plan of spending by quarters: `第一季度35%, 第二季度25%, 第三季度20%, 第四季度20%。`"""
 
-import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from kpiform.model.figures import FIGURE, read_figure
 from kpiform.model.text import fold_width, is_blank, without_spaces
+from kpiform.patterns import regex
+from kpiform.values import frozen
 
 _NAMES = {name: place % 4 for place, name in enumerate("一二三四1234")}
 _ONE = rf"(?:第?[1-4一二三四]季度[:：为]?)?{FIGURE}%"
-_PLAN = re.compile(rf"(?:{_ONE}[,，、;；]?)*")
-_SHARE = re.compile(rf"(?:(?P<quarter>[1-4一二三四])季度[:：为]?)?(?P<share>{FIGURE})%")
+_PLAN = regex(rf"(?:{_ONE}[,，、;；]?)*")
+_SHARE = regex(rf"(?:(?P<quarter>[1-4一二三四])季度[:：为]?)?(?P<share>{FIGURE})%")
 _WHOLE = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuarterPlan:
     """A percent plan as typed, and the share of each quarter that is read from it."""
 

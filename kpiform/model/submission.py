@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from kpiform.values import frozen
 
 if TYPE_CHECKING:
     from kpiform.model.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfficialFile:
     """An official file that was written: its name without folder, and what it is known by.
 
@@ -23,7 +24,7 @@ class OfficialFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """One 稿 as it was handed in.
 

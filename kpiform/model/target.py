@@ -1,7 +1,7 @@
 """Targets (指标值): kept as typed, read as comparison + number + unit, range, date or words."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -12,6 +12,7 @@ from kpiform.model.comparison import PREFIXES, SOFT_PREFIXES, SUFFIXES, Comparis
 from kpiform.model.dates import Deadline, read_deadline
 from kpiform.model.figures import Slip, chinese_number, read_figure
 from kpiform.model.text import fold_signs, fold_width, is_blank, tidy_spaces
+from kpiform.values import frozen
 
 
 class Kind(Enum):
@@ -33,7 +34,7 @@ class Parts(NamedTuple):
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """One target as typed, and how it is read. Only what the kind has is set."""
 
@@ -186,7 +187,7 @@ def _written(kind: Kind, text: str, stages: _Stages) -> Target:
 
 
 def _number(written: Target, plain: str) -> Target | None:
-    found = grammar.number().fullmatch(plain)
+    found = grammar.NUMBER.fullmatch(plain)
     number = read_figure(found["number"]) if found else None
     if found is None or number is None:
         return None
@@ -194,7 +195,7 @@ def _number(written: Target, plain: str) -> Target | None:
 
 
 def _range(written: Target, plain: str) -> Target | None:
-    found = grammar.span().fullmatch(plain)
+    found = grammar.RANGE.fullmatch(plain)
     lower, upper = (read_figure(found[end]) if found else None for end in ("number", "upper"))
     if found is None or lower is None or upper is None:
         return None
@@ -209,7 +210,7 @@ def _range(written: Target, plain: str) -> Target | None:
 
 
 def _spelled(written: Target, plain: str) -> Target | None:
-    found = grammar.spelled().fullmatch(plain)
+    found = grammar.SPELLED.fullmatch(plain)
     number = chinese_number(found["number"]) if found else None
     if found is None or number is None:
         return None

@@ -4,13 +4,12 @@
 lead  prefix  number  multiplier unit  suffix  tail
 """
 
-import re
 from decimal import Decimal
-from functools import cache
 
 from kpiform.model.comparison import PREFIXES, SUFFIXES, alternatives
 from kpiform.model.figures import CHINESE_FIGURE, FIGURE
 from kpiform.model.text import fold_signs, fold_width, tidy_spaces, without_spaces
+from kpiform.patterns import regex
 
 MULTIPLIERS = {
     "百": Decimal(10**2),
@@ -65,32 +64,17 @@ _SPELLED = (
     rf"(?P<unit>(?(percent)|(?:{_MEASURES}))){_AFTER}"
 )
 
+NUMBER = regex(_NUMBER)
+"""A number with its unit."""
+RANGE = regex(_RANGE)
+"""A range of numbers."""
+SPELLED = regex(_SPELLED)
+"""A number written in Chinese characters."""
 
-@cache
-def number() -> re.Pattern[str]:
-    """A number with its unit.
-
-    Compiling takes 15 ms, which a start-up does not have to spare: it waits for the first target.
-    """
-    return re.compile(_NUMBER)
-
-
-@cache
-def span() -> re.Pattern[str]:
-    """A range of numbers."""
-    return re.compile(_RANGE)
-
-
-@cache
-def spelled() -> re.Pattern[str]:
-    """A number written in Chinese characters."""
-    return re.compile(_SPELLED)
-
-
-_SEPARATOR = re.compile("[、；;，\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|和")
-_BETWEEN_DIGITS = re.compile("(?<=[0-9])[ \n]+(?=[0-9])")
-_POINT = re.compile("(?<=[0-9])。(?=[0-9])")
-_COMMA = re.compile("(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+_SEPARATOR = regex("[、；;，\n]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|和")
+_BETWEEN_DIGITS = regex("(?<=[0-9])[ \n]+(?=[0-9])")
+_POINT = regex("(?<=[0-9])。(?=[0-9])")
+_COMMA = regex("(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 _GAP = "\x00"
 
 

@@ -4,7 +4,7 @@ Everything typed is kept as typed; these functions say how the same text would b
 so that values can be read and a fix can be offered. All of them are idempotent.
 """
 
-import re
+from kpiform.patterns import regex
 
 _FULL_WIDTH = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}
@@ -14,14 +14,14 @@ _FULL_WIDTH = str.maketrans(
 )
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _SIGNS = (
-    (re.compile(rf"[≧⩾]|>(?:[^\S\n]|[{_ZERO_WIDTH}])*="), "≥"),
-    (re.compile(rf"[≦⩽]|<(?:[^\S\n]|[{_ZERO_WIDTH}])*="), "≤"),
+    (regex(rf"[≧⩾]|>(?:[^\S\n]|[{_ZERO_WIDTH}])*="), "≥"),
+    (regex(rf"[≦⩽]|<(?:[^\S\n]|[{_ZERO_WIDTH}])*="), "≤"),
 )
 _HAN = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20“”‘’…—"
-_INVISIBLE = re.compile(f"[{_ZERO_WIDTH}]")
-_SPACE_RUN = re.compile(r"[^\S\n]+")
-_ANY_SPACE = re.compile(rf"[\s{_ZERO_WIDTH}]+")
-_STRAY_SPACE = re.compile(
+_INVISIBLE = regex(f"[{_ZERO_WIDTH}]")
+_SPACE_RUN = regex(r"[^\S\n]+")
+_ANY_SPACE = regex(rf"[\s{_ZERO_WIDTH}]+")
+_STRAY_SPACE = regex(
     rf" *\n *|(?<=[{_HAN}]) +(?=[{_HAN}])|(?<=[≥≤<>=约]) +(?=[0-9])|(?<=[0-9]) +(?=[%‰])"
 )
 

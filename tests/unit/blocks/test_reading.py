@@ -25,3 +25,11 @@ def test_that_a_text_in_a_covered_cell_is_not_lost() -> None:
 
 def test_that_html_of_another_shape_stands_alone() -> None:
     assert read("甲\n", MERGED) == Block((("甲", "a b"), (None, "丙")))
+
+
+def test_that_a_break_inside_a_cell_is_kept_though_the_text_has_a_space_for_it() -> None:
+    markup = "<table><tr><td>一、学习<br>二、培训</td><td>甲 乙</td></tr></table>"
+
+    block = read("一、学习 二、培训\t甲 乙\n", markup)
+
+    assert block.cells == (("一、学习\n二、培训", "甲 乙"),)

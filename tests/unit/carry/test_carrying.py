@@ -9,8 +9,8 @@ from kpiform.carry import Answer, Choice, apply, propose, propose_conversion
 from kpiform.edit import InsertRow, SetField
 from kpiform.errors import OperationRefused
 from kpiform.model.blank import complete
-from kpiform.model.document import Baseline, Document, Kept
-from tests.unit.carry.forms import carried, changed, converted, decision
+from kpiform.model.document import Baseline, Document, Kept, Leftover
+from tests.unit.carry.forms import between, carried, changed, converted, decision, sample
 from tests.unit.model.documents import handed_in, row, small_document, small_edition
 
 EDITION = small_edition()
@@ -221,3 +221,66 @@ def test_that_a_row_that_takes_the_id_of_a_fixed_one_gets_another() -> None:
     assert names["output"] == "产出指标"
     assert "自拟" in names.values()
     assert document.text("work/x1/key.name") == "甲"
+
+
+GONE = Leftover("宣传", "2025 年的表 › 甲", "无")
+
+
+def test_that_what_has_no_place_is_left_over_until_somebody_has_seen_it() -> None:
+    carrying = between("zhanjiang-2024", "zhanjiang-2025", 2025)
+    lost = next(each for each in carrying.decisions if each.lost and not each.is_row)
+
+    unseen, seen = apply(carrying), apply(carrying, {lost.source: Answer(Choice.DROP)})
+
+    (gone,) = set(unseen.leftovers) - set(seen.leftovers)
+    assert (gone.text, gone.reason) == (lost.text, lost.reason)
+    assert gone.place == f"2024 年的表 › {lost.where}"
+    assert seen.baseline
+    assert gone in seen.baseline.ended
+    assert seen.baseline == unseen.baseline
+
+
+def test_that_a_form_without_a_year_is_called_the_earlier_one() -> None:
+    source = sample("zhanjiang-2024").with_field("year", "")
+    document = apply(between("zhanjiang-2024", "zhanjiang-2025", 2025, source))
+
+    assert document.leftovers[0].place.startswith("原来的表 › ")
+
+
+def test_that_the_texts_of_a_dropped_row_ended_but_wait_for_nobody() -> None:
+    document = apply(carried(), {"work/a": Answer(Choice.DROP)})
+
+    assert document.baseline
+    assert [(each.text, each.reason) for each in document.baseline.ended] == [
+        ("外事", "整行都没有要。"),
+        ("会议", "整行都没有要。"),
+        ("≥3次", "整行都没有要。"),
+        ("培训", "整行都没有要。"),
+    ]
+    assert document.leftovers == ()
+
+
+def test_that_left_over_texts_of_the_source_go_along_once() -> None:
+    source = replace(small_document(), leftovers=(GONE, GONE))
+
+    assert apply(carried(source)).leftovers == (GONE,)
+    assert apply(converted(source, changed())).leftovers == (GONE,)
+
+
+def test_that_what_nobody_looked_at_before_is_asked() -> None:
+    source = replace(small_document(), pending={"work/b/task.name": "导入时拿不准。"})
+    found = decision(carried(source), "work/b/task.name")
+
+    assert found.asks
+    assert found.reason == "去年的文件里就没有看过：导入时拿不准。"
+
+
+def test_that_an_answer_in_a_conversion_takes_the_mark_away() -> None:
+    source = replace(
+        small_document(), pending={"work/b/task.name": "拿不准。", "year": "没有写年度。"}
+    )
+    carrying = converted(source, changed())
+    document = apply(carrying, {"work/b/task.name": Answer(Choice.KEEP)})
+
+    assert decision(carrying, "work/b/task.name").reason == "拿不准。"
+    assert document.pending == {"year": "没有写年度。"}

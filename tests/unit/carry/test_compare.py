@@ -3,7 +3,7 @@ from types import MappingProxyType
 
 from kpiform.carry import Difference, Kind, apply, compare
 from kpiform.edit import Batch, InsertRow, MoveRow, Operation, RemoveRow, SetField, SetKept
-from kpiform.model.document import Baseline, Document, Kept
+from kpiform.model.document import Baseline, Document, Kept, Leftover
 from kpiform.schema.loader import load_edition
 from tests.unit.carry.forms import between, sample
 from tests.unit.model.documents import handed_in, row, small_document, small_edition
@@ -167,6 +167,15 @@ def test_that_what_was_looked_at_is_one_difference() -> None:
     (found,) = compare(before, small_document(), EDITION)
 
     assert (found.where, found.before, found.after) == ("还没有看过的内容", "2 处", "")
+
+
+def test_that_left_over_texts_that_were_dealt_with_are_one_difference() -> None:
+    before = replace(
+        small_document(), leftovers=(Leftover("甲", "A1", ""), Leftover("乙", "A2", ""))
+    )
+    (found,) = compare(before, small_document(), EDITION)
+
+    assert (found.where, found.before, found.after) == ("未用的内容", "甲；乙", "")
 
 
 def test_that_documents_of_two_editions_are_compared_in_the_later_form() -> None:

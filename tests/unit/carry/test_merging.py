@@ -9,7 +9,7 @@ import pytest
 from kpiform.carry import AS_ONE, EACH, Clash, Draft, Merging, merge
 from kpiform.edit import Batch, InsertRow, Operation, RemoveRow, SetField
 from kpiform.errors import OperationRefused
-from kpiform.model.document import Baseline, Document, Kept
+from kpiform.model.document import Baseline, Document, Kept, Leftover
 from kpiform.schema.loader import load_edition
 from tests.unit.carry.forms import changed, sample
 from tests.unit.model.documents import handed_in, row, small_document
@@ -210,3 +210,42 @@ def test_that_other_forms_and_years_are_refused() -> None:
         merge([Draft("甲", BASE), Draft("乙", small_document())], EDITION)
     with pytest.raises(OperationRefused, match="年度不同"):
         merged(BASE, BASE.with_field("year", "2026"))
+
+
+def test_that_a_text_that_was_not_taken_waits_until_somebody_has_chosen() -> None:
+    other = after(SetField("work/b/task.name", "宣传二"))
+    open_, chosen = merged(BASE, other), merged(BASE, other, answers={"work/b/task.name": 0})
+
+    assert [(each.text, each.reason) for each in open_.document.leftovers] == [
+        ("宣传二", "几份稿子写的不同，没有用这一个。")
+    ]
+    assert open_.document.leftovers[0].place.startswith("“乙”的稿子 › ")
+    assert chosen.document.leftovers == ()
+
+
+def test_that_of_long_texts_that_are_joined_nothing_waits() -> None:
+    edition = load_edition("zhanjiang-2025")
+    one = sample("zhanjiang-2025")
+    other = SetField("goal.text", "另一个目标").apply(one, edition).document
+    merging = merge([Draft("甲", one), Draft("乙", other)], edition)
+
+    assert merging.document.text("goal.text").endswith("\n另一个目标")
+    assert merging.document.leftovers == ()
+
+
+def test_that_an_amount_written_otherwise_is_no_clash() -> None:
+    merging = merged(BASE, after(SetField("budget.basic", "1")))
+
+    assert merging == Merging(BASE, ())
+
+
+def test_that_left_over_and_ended_texts_of_all_drafts_go_along_once() -> None:
+    note, other = Leftover("甲", "A1", "没有地方"), Leftover("乙", "A2", "没有地方")
+    base = Baseline("2024", "small", ended=(note,))
+    one = replace(BASE, baseline=base, leftovers=(note, other))
+    two = replace(BASE, baseline=replace(base, ended=(note, other)), leftovers=(other,))
+    document = merged(one, two).document
+
+    assert document.leftovers == (note, other)
+    assert document.baseline
+    assert document.baseline.ended == (note, other)

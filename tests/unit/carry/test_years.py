@@ -23,6 +23,9 @@ def proposed(text: str, last: int = 2025, now: int = 2026) -> list[tuple[str, st
         ("2025-2026学年", "2026-2027学年"),
         ("庆祝中华人民共和国成立76周年招待会", "庆祝中华人民共和国成立77周年招待会"),
         ("建党一百零四周年", "建党一百零五周年"),
+        ("2025年秋季学期至2026年春季学期", "2026年秋季学期至2027年春季学期"),
+        ("2024年秋季学期、2025年春季学期", "2025年秋季学期、2026年春季学期"),
+        ("2025年“三公”经费比2024年下降", "2026年“三公”经费比2025年下降"),
     ],
 )
 def test_that_what_nobody_would_write_otherwise_is_sure(text: str, new: str) -> None:
@@ -56,6 +59,10 @@ def test_that_what_nobody_would_write_otherwise_is_sure(text: str, new: str) -> 
         ("第三次工作会议", "第三次", "第四次"),
         ("“十四五”规划收官", "“十四五”", "“十五五”"),
         ("十四五期间", "十四五", "十五五"),
+        ("2024年12月至2025年11月", "2024年12月至2025", "2025年12月至2026"),
+        ("2023、2024、2025年度", "2023、2024、2025", "2024、2025、2026"),
+        ("规划（2021—2025年）", "2021—2025", "2026—2030"),
+        ("2027年底建成", "2027", "2028"),
     ],
 )
 def test_that_what_may_be_meant_so_is_asked(text: str, old: str, new: str) -> None:
@@ -79,6 +86,8 @@ def test_that_what_may_be_meant_so_is_asked(text: str, old: str, new: str) -> No
         "“十四五期间",
         "一五规划",
         "第一次检查",
+        "2030年前碳达峰，2035年远景目标",
+        "规划（2026—2030年）",
     ],
 )
 def test_that_the_rest_is_left_alone(text: str) -> None:
@@ -91,6 +100,20 @@ def test_that_the_year_s_plan_stays_within_its_five_years() -> None:
 
 def test_that_what_is_right_already_is_not_proposed() -> None:
     assert proposed("建党105周年") == []
+
+
+def test_that_a_year_that_belongs_to_an_event_is_asked_with_it() -> None:
+    assert proposed("2025年第十五届运动会") == [
+        ("2025", "2026", False),
+        ("第十五届", "第十六届", False),
+    ]
+    assert proposed("2025年宣传，第八届大赛")[0] == ("2025", "2026", True)
+
+
+def test_that_a_period_that_still_holds_is_said_to() -> None:
+    (found,) = passages("2024—2026年行动方案", 2025, 2026)
+
+    assert "现在还在这个期间里，一般不用改" in found.reason
 
 
 def test_that_a_period_in_the_future_is_asked() -> None:
@@ -129,9 +152,9 @@ def test_that_a_place_tells_what_stands_around_it_and_why() -> None:
 
 
 def test_that_only_accepted_places_are_rewritten() -> None:
-    text = "2025年，比2024年增长5%"
+    text = "2025年，第八届大赛"
     first, second = passages(text, 2025, 2026)
 
     assert (first.sure, second.sure) == (True, False)
-    assert rewritten(text, [first]) == "2026年，比2024年增长5%"
-    assert rewritten(text, [second, first]) == "2026年，比2025年增长5%"
+    assert rewritten(text, [first]) == "2026年，第八届大赛"
+    assert rewritten(text, [second, first]) == "2026年，第九届大赛"

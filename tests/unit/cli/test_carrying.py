@@ -1,6 +1,7 @@
 """The commands carry, convert, merge and diff."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from kpiform import cli, codec
 from kpiform.edit import SetField, Submit
 from kpiform.io import documents
-from kpiform.model.document import Document
+from kpiform.model.document import Document, Leftover
 from kpiform.schema.loader import load_edition
 from tests.unit.model.documents import handed_in
 
@@ -124,8 +125,9 @@ def test_that_a_report_is_written(run: Run, last: Path, suffix: str) -> None:
         ("carry 去年.kpif --year 2025 -o 今年.kpif --report 表.txt", "只能是 .xlsx 或 .pdf"),
         ("carry 去年.kpif --year 2025 -o 今年.xlsx --report 今年.xlsx", "不同名"),
         ("carry 去年.kpif --year 2025 -o 去年.kpif", "已经存在"),
-        ("carry 外来.xlsx --year 2025 -o 今年.kpif", "kpiform import"),
-        ("carry 外来.txt --year 2025 -o 今年.kpif", "不是本程序的填报文件"),
+        ("carry 外来.xlsx --year 2025 -o 今年.kpif", "压缩包不完整"),
+        ("carry 外来.txt --year 2025 -o 今年.kpif", "认不出是哪种表样"),
+        ("carry 外来.kpif --year 2025 -o 今年.kpif", "不是本程序的填报文件"),
         ("convert 去年.kpif --edition zhanjiang-2024 -o 今年.kpif", "不用换表样"),
         ("merge 去年.kpif -o 今年.kpif", "至少要两份"),
         ("diff 去年.kpif", "--submission、--backup"),
@@ -138,6 +140,7 @@ def test_that_a_report_is_written(run: Run, last: Path, suffix: str) -> None:
 def test_that_what_cannot_be_is_told(run: Run, last: Path, line: str, told: str) -> None:
     Path("外来.xlsx").write_bytes(b"PK\x03\x04")
     Path("外来.txt").write_text("甲")
+    Path("外来.kpif").write_text("甲")
     code, out, err = run(*line.split())
 
     assert (code, out) == (2, "")
@@ -247,3 +250,70 @@ def test_that_a_backup_is_compared_with_now(run: Run, last: Path) -> None:
     documents.save(last, changed, Backups.of_user(), expected=opened.fingerprint)
 
     assert "【1286.4】 → 【9】" in run("diff", last.name, "--backup", "1")[1]
+
+
+def public(run: Run, name: str) -> str:
+    """A file as anybody may have it: nothing of ours in it."""
+    assert run("export", name, "--xlsx", f"{name}.xlsx", "--public")[0] == 0
+    return f"{name}.xlsx"
+
+
+def test_that_somebody_else_s_file_is_read_and_carried(run: Run, last: Path) -> None:
+    last_year = public(run, last.name)
+    code, out, err = run("carry", last_year, "--year", "2025", "-o", "今年.kpif", "--json")
+
+    (source,) = json.loads(out)["sources"]
+    assert (code, source["file"], source["edition"]) == (0, last_year, "zhanjiang-2024")
+    assert f"「{last_year}」按“湛江市市级部门整体预算绩效目标表（2023—2024 年）”读入" in err
+    assert read("今年.kpif").last_year("budget.basic") == "1286.40"
+
+
+def test_that_a_file_of_somebody_else_is_merged(run: Run, last: Path) -> None:
+    code, _, err = run("merge", last.name, public(run, last.name), "-o", "合.kpif")
+
+    assert code == 0
+    assert "读入，把握" in err
+    assert read("合.kpif").text("department.name") == read(last.name).text("department.name")
+
+
+def test_that_a_file_of_somebody_else_is_compared(run: Run, last: Path) -> None:
+    code, out, _ = run("diff", public(run, last.name), last.name, "--json")
+
+    assert code == 0
+    assert [each["edition"] for each in json.loads(out)["sources"]] == ["zhanjiang-2024"]
+
+
+def test_that_this_year_is_set_beside_last_year_at_any_time(run: Run, last: Path) -> None:
+    run("carry", last.name, "--year", "2025", "-o", "今年.kpif")
+
+    code, out, err = run("carried", "今年.kpif")
+    assert code == 0
+    assert "待填  预算整体情况 › 基本支出：1286.4 → " in out
+    assert "处还没有人看过" in err
+    code, out, err = run("carried", "今年.kpif", "--report", "表.xlsx", "--json")
+    assert len(json.loads(out)["lines"]) > 40
+    assert Path("表.xlsx").exists()
+    code, out, err = run("carried", "今年.kpif", "--report", "表.pdf")
+    assert (code, out) == (0, "")
+    assert Path("表.pdf").exists()
+
+
+def test_that_a_document_without_a_last_year_cannot_be_set_beside_it(run: Run, last: Path) -> None:
+    code, out, err = run("carried", last.name)
+
+    assert (code, out) == (2, "")
+    assert "不是结转来的" in err
+
+
+def test_that_what_is_left_over_is_on_no_paper(run: Run, last: Path) -> None:
+    left = (Leftover("填表说明一份", "「去年.xlsx」Sheet1 A9", "不在绩效目标表里"),)
+    change(last, lambda document: replace(document, leftovers=left))
+
+    run("export", last.name, "--xlsx", "报送.xlsx")
+    run("export", last.name, "--xlsx", "公开.xlsx", "--public")
+
+    for name in ("报送.xlsx", "公开.xlsx"):
+        with zipfile.ZipFile(name) as book:
+            cells = [book.read(part) for part in book.namelist() if part.startswith("xl/")]
+        assert not any("填表说明一份".encode() in part for part in cells)
+    assert read("报送.xlsx").leftovers == left

@@ -8,7 +8,8 @@ from kpiform import cli
 
 WORDS = {"kpiform", "templates", "new", "show", "check", "export", "fonts", "json", "xlsx", "pdf"}
 WORDS |= {"public", "ready", "year", "sample", "output", "help", "version", "h", "o", "id"}
-WORDS |= {"carry", "diff", "convert", "merge", "edition", "report", "submission", "backup"}
+WORDS |= {"carry", "carried", "diff", "convert", "merge", "edition", "report", "submission"}
+WORDS |= {"backup"}
 WORDS |= {"import", "template", "draft", "ID", "zhanjiang"}
 WORDS |= {"kpif", "JSON", "Excel", "Word", "PDF", "nope", "jsn", "js", "abc", "x", "exprt", "pdff"}
 

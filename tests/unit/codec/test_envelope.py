@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kpiform.codec import FORMAT_VERSION, decode, encode
 from kpiform.errors import FileDamaged, FileEmpty, FileError, NewerFormat, NotOurFile
 from kpiform.model.cleaning import clean
-from kpiform.model.document import Baseline, Document, Kept, Row
+from kpiform.model.document import Baseline, Document, Kept, Leftover, Row
 from kpiform.model.submission import OfficialFile
 from kpiform.schema.loader import sample_path
 from tests.unit.model.documents import handed_in, row, small_document
@@ -24,6 +24,7 @@ FILES = Path(__file__).parent / "files"
 FIRST_FORMAT = FILES / "version-1.kpif"
 SECOND_FORMAT = FILES / "version-2.kpif"
 THIRD_FORMAT = FILES / "version-3.kpif"
+FOURTH_FORMAT = FILES / "version-4.kpif"
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=30)
 TEXTS = st.dictionaries(st.sampled_from(["goal.text", "task.name", "year"]), ANY_TEXT, max_size=3)
@@ -109,20 +110,43 @@ def test_that_a_file_of_the_second_format_opens_for_ever() -> None:
     assert document.submitted == document.submissions[-1]
 
 
-def test_that_a_file_of_the_third_format_opens_for_ever() -> None:
+def third_document() -> Document:
+    """What stands in the file of the third format."""
     words = {
         "budget.basic": "金额按今年的预算填，去年的数列在旁边。",
         "indicators/i1/indicator.target": "沿用了去年的内容。",
     }
+    return replace(second_document(), pending=words)
 
-    document = decode(THIRD_FORMAT.read_bytes())
 
-    assert document == replace(second_document(), pending=words)
+def test_that_a_file_of_the_third_format_opens_for_ever() -> None:
+    assert decode(THIRD_FORMAT.read_bytes()) == third_document()
+
+
+def fourth_document() -> Document:
+    """What stands in the file of the fourth format."""
+    third = third_document()
+    note = Leftover("填表说明：金额单位为万元", "「去年.xlsx」Sheet1 A31", "不在绩效目标表里")
+    money = Leftover("35.5", "2024 年的表 › 年度重点工作任务 › 出访 › 拟投入的资金", "已取消")
+    assert third.baseline
+    return replace(third, leftovers=(note, money), baseline=replace(third.baseline, ended=(money,)))
+
+
+def test_that_a_file_of_the_fourth_format_opens_for_ever() -> None:
+    assert decode(FOURTH_FORMAT.read_bytes()) == fourth_document()
+
+
+@pytest.mark.parametrize("bent", [{"text": "甲"}, {"text": 1, "place": "", "reason": ""}, "甲"])
+def test_that_a_bent_left_over_text_is_a_damaged_file(bent: object) -> None:
+    with pytest.raises(FileDamaged):
+        decode(changed(lambda raw: raw["document"].update(leftovers=[bent])))
 
 
 def test_that_the_version_is_raised_together_with_a_file_of_the_old_one() -> None:
-    assert FORMAT_VERSION == 3
-    assert {file.stem for file in FILES.iterdir()} == {"version-1", "version-2", "version-3"}
+    assert FORMAT_VERSION == 4
+    assert {file.stem for file in FILES.iterdir()} == {
+        f"version-{number}" for number in range(1, FORMAT_VERSION + 1)
+    }
 
 
 @settings(deadline=None)
@@ -281,13 +305,13 @@ TWICE = {"rule": "r", "path": "p", "subject": "", "reason": ""}
     [
         (b"\0" * 500, "空字节"),
         (SAMPLE.replace(b'"1100.75"', b"NaN"), "内容不完整"),
-        (SAMPLE.replace(b'"version": 3', b'"version": ' + b"9" * 6000), "内容不完整"),
+        (SAMPLE.replace(b'"version": 4', b'"version": ' + b"9" * 6000), "内容不完整"),
         (b'{"format": "kpiform", "version": 1, "x": ' + b"[" * 100_000, "内容不完整"),
         (b'{"format": "kpiform", "\xff', "内容不完整"),
-        (SAMPLE.replace(b'"version": 3', b'"version": 2.0'), "缺少格式版本"),
-        (SAMPLE.replace(b'"version": 3', b'"version": true'), "缺少格式版本"),
-        (SAMPLE.replace(b'"version": 3', b'"version": 0'), "缺少格式版本"),
-        (SAMPLE.replace(b' "version": 3,\n', b""), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 4', b'"version": 2.0'), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 4', b'"version": true'), "缺少格式版本"),
+        (SAMPLE.replace(b'"version": 4', b'"version": 0'), "缺少格式版本"),
+        (SAMPLE.replace(b' "version": 4,\n', b""), "缺少格式版本"),
         (SAMPLE.replace(b'"program"', b'"version": 1,\n "program"'), "同名"),
         (SAMPLE.replace(b'"year": "2025"', b'"year": "2025", "year": "2024"'), "同名"),
         (fields(year=2025), "“document.fields.year”处"),

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from kpiform.edit import Changes, Replace, SetField, SetPending
+from kpiform.edit import Changes, Replace, SetField, SetLeftovers, SetPending
+from kpiform.model.document import Leftover
 from tests.unit.model.documents import small_document, small_edition
 
 EDITION = small_edition()
@@ -49,3 +50,29 @@ def test_that_another_version_may_have_been_looked_at() -> None:
     applied = Replace(small_document()).apply(WAITING, EDITION)
 
     assert applied.changes == Changes(pending=True)
+
+
+LEFT = (Leftover("填表说明", "Sheet1 A1", "不在表里"), Leftover("35.5", "B2", "没有这一栏"))
+
+
+def test_that_left_over_texts_can_be_given_up_and_come_back() -> None:
+    waiting = replace(small_document(), leftovers=LEFT)
+    applied = SetLeftovers(LEFT[1:]).apply(waiting, EDITION)
+
+    assert applied.document.leftovers == LEFT[1:]
+    assert applied.changes == Changes(leftovers=True)
+    assert applied.inverse.apply(applied.document, EDITION).document == waiting
+
+
+def test_that_the_same_left_over_texts_are_no_change() -> None:
+    applied = SetLeftovers(()).apply(small_document(), EDITION)
+
+    assert not applied.changes
+
+
+def test_that_a_document_put_in_its_place_brings_its_left_over_texts() -> None:
+    after = replace(small_document(), leftovers=LEFT)
+    applied = Replace(after).apply(small_document(), EDITION)
+
+    assert applied.changes == Changes(leftovers=True)
+    assert applied.changes | Changes() == Changes(leftovers=True)

@@ -98,3 +98,12 @@ def test_that_row_ids_are_plain(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "a/b", "a.b", "行", "a b", "a\n", "-a", "x" * 81, "\ud800"])
 def test_that_what_would_break_a_path_or_a_file_is_no_row_id(text: str) -> None:
     assert not is_row_id(text)
+
+
+def test_that_a_row_knows_its_tier() -> None:
+    below = Row("b")
+    document = Document("small", tables={"work": (Row("a", {}, (below,)),)})
+
+    assert document.depth("a") == 0
+    assert document.depth("b") == 1
+    assert document.depth("gone") is None
