@@ -143,7 +143,7 @@ def budget(app: QApplication) -> QPixmap:
     window = _window(app, Look())
     window.session.apply(SetField("budget.project", "72.79"), "修改 项目支出")
     window.reveal("budget.project")
-    window.go_to_finding(1)
+    window.marked.go(1)
     return _picture(app, window)
 
 
@@ -206,8 +206,8 @@ def findings(app: QApplication) -> QPixmap:
     """The list of findings."""
     window = _window(app, Look())
     window.session.apply(SetField("budget.project", "72.79"), "修改 项目支出")
-    window.go_to_finding(1)
-    window.go_to_finding(1)
+    window.marked.go(1)
+    window.marked.go(1)
     return _picture(app, window.docks["findings"])
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
+from kpiform.values import frozen
 from ui.icons import icon
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.look import Look
 
 Key = QKeySequence.StandardKey | str
 _SIGNS = {"上方向": "↑", "下方向": "↓"}
@@ -20,7 +24,7 @@ def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True)
+@frozen
 class Command:
     """One thing that the program can do.
 

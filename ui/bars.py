@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolBar, QToolBu
 
 from ui.actions import keys_of
 from ui.commands import MENUS, RECENT, TOOLBAR
-from ui.look import Look
+from ui.corner import PanelSwitches
 
 if TYPE_CHECKING:
+    from ui.look import Look
     from ui.window import Window
 
 _USUAL_UNITS, _LEAST_UNITS = 65, 24
 _WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 _PICTURE = Qt.ToolButtonStyle.ToolButtonIconOnly
+_ICON_UNITS, _APART_UNITS = 5, 1
 _SHARE = 19
 """Per cent of the window's width."""
 
@@ -32,6 +34,7 @@ def fill_bars(window: Window, look: Look) -> None:
                 _add_recent(window, menu)
             else:
                 actions.fill_menu(menu, (part,))
+    window.menuBar().setCornerWidget(PanelSwitches(window, look))
     window.addToolBar(Toolbar(window, look))
 
 
@@ -55,12 +58,6 @@ class Toolbar(QToolBar):
         self.addWidget(room)
         self._search = SearchBox(window, look)
         self.addWidget(self._search)
-        self._buttons = [
-            button
-            for action in self.actions()
-            if isinstance(button := self.widgetForAction(action), QToolButton)
-        ]
-        self._framed = [button for button in self._buttons if button.property("weight")]
         look.changed.connect(self._scale)
         self._scale()
 
@@ -70,16 +67,36 @@ class Toolbar(QToolBar):
         self._choose_style()
 
     def _scale(self) -> None:
-        self.setIconSize(QSize(self._look.px(5), self._look.px(5)))
+        self.setIconSize(QSize(self._look.px(_ICON_UNITS), self._look.px(_ICON_UNITS)))
         self._choose_style()
 
     def _choose_style(self) -> None:
         """Words for all; where they have no room for what is done most; else pictures alone."""
-        for words in (self._buttons, self._framed, ()):
-            for button in self._buttons:
-                button.setToolButtonStyle(_WORDS if button in words else _PICTURE)
-            if self.sizeHint().width() <= self.width():
+        buttons = self._buttons()
+        framed = [button for button in buttons if button.property("weight")]
+        for words in (buttons, framed, ()):
+            for button in buttons:
+                self._show(button, worded=button in words)
+            spare = self._search.sizeHint().width() - self._search.minimumSizeHint().width()
+            if self.sizeHint().width() - spare <= self.width():
                 return
+
+    def _buttons(self) -> list[QToolButton]:
+        """The commands' buttons.  They are not kept: PySide lets go of them when it likes."""
+        return [
+            button
+            for action in self.actions()
+            # Looking for the class of a separator, PySide would build every class it knows.
+            if not action.isSeparator()
+            and isinstance(button := self.widgetForAction(action), QToolButton)
+        ]
+
+    def _show(self, button: QToolButton, *, worded: bool) -> None:
+        """A drawing stands at the left of its room, so that the words beside it stand off."""
+        high = self._look.px(_ICON_UNITS)
+        wide = self._look.px(_ICON_UNITS + _APART_UNITS) if worded else high
+        button.setIconSize(QSize(wide, high))
+        button.setToolButtonStyle(_WORDS if worded else _PICTURE)
 
 
 class SearchBox(QPushButton):
@@ -90,6 +107,7 @@ class SearchBox(QPushButton):
         self._window = window
         self._look = look
         self._said = f"查找填报项、指标或命令　{keys_of(window.actions_['palette'])}"
+        self._measured = ("", 0)
         self.setProperty("search", "true")
         self.setAccessibleName("查找填报项、指标或命令")
         self.setToolTip(self._said)
@@ -100,12 +118,20 @@ class SearchBox(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words, if the window has room for them."""
-        metrics = QFontMetrics(self.font())
-        wide = max(
-            self._look.px(_USUAL_UNITS), metrics.horizontalAdvance(self._said) + self._look.px(8)
-        )
+        wide = max(self._look.px(_USUAL_UNITS), self._words_width() + self._look.px(8))
         wide = min(wide, self._window.width() * _SHARE // 100)
         return QSize(max(wide, self._look.px(_LEAST_UNITS)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few of its words."""
+        return QSize(self._look.px(_LEAST_UNITS), super().minimumSizeHint().height())
+
+    def _words_width(self) -> int:
+        """Measured once for each font: layouts ask for it a hundred times in a start."""
+        font = self.font().key()
+        if self._measured[0] != font:
+            self._measured = (font, QFontMetrics(self.font()).horizontalAdvance(self._said))
+        return self._measured[1]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for other room when the window becomes larger or smaller."""

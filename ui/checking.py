@@ -1,23 +1,29 @@
-"""The findings of a session's document, as new as can be, never while somebody waits for a key."""
+"""The findings of a session's document, as new as can be, never while somebody waits for a key.
+
+The rules are imported when they are first asked for: a window is painted without them.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kpiform.fonts import FontSet
-from kpiform.model.document import Document
-from kpiform.rules import Finding, Findings, Mode, check
-from kpiform.schema.edition import Edition
 from ui.marks import active
 from ui.newest import Newest, is_long
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kpiform.fonts import FontSet
+    from kpiform.model.document import Document
+    from kpiform.rules import Finding, Findings, Memory
+    from kpiform.schema.edition import Edition
     from ui.session import Session
 
-_Outcome = tuple[Document, FontSet, Findings]
+    _Outcome = tuple[Document, FontSet, Findings]
 
 
 class Checker(QObject):
@@ -40,6 +46,18 @@ class Checker(QObject):
         self.findings: Findings = ()
         self._at: dict[str, list[Finding]] = {}
 
+    @cached_property
+    def _memory(self) -> Memory:
+        from kpiform.rules import Memory
+
+        return Memory()
+
+    @cached_property
+    def _memory_in_full(self) -> Memory:
+        from kpiform.rules import Memory
+
+        return Memory()
+
     @property
     def current(self) -> bool:
         """Whether the findings are those of the document as it is now."""
@@ -54,15 +72,26 @@ class Checker(QObject):
         self.begun = True
         document, fonts = self._wanted()
         if is_long(document):
-            self._newest.ask(partial(_checked, document, self._session.edition, fonts))
+            edition, memory = self._session.edition, self._memory
+            self._newest.ask(partial(_checked, document, edition, fonts, memory))
         else:
-            self._take_over(_checked(document, self._session.edition, fonts))
+            self._take_over(self._check())
 
     def at_once(self) -> None:
         """Wait for what is wrong now: somebody wants to do something about it."""
         if not self.current:
-            document, fonts = self._wanted()
-            self._take_over(_checked(document, self._session.edition, fonts))
+            self._take_over(self._check())
+
+    def in_full(self) -> Findings:
+        """What the rules find when the form is to be handed in."""
+        document, fonts = self._wanted()
+        return _checked_in_full(document, self._session.edition, fonts, self._memory_in_full)
+
+    def _check(self) -> _Outcome:
+        """In the window's thread, without the memory while the other thread has it."""
+        document, fonts = self._wanted()
+        memory = None if self._newest.busy else self._memory
+        return _checked(document, self._session.edition, fonts, memory)
 
     def _wanted(self) -> tuple[Document, FontSet]:
         return self._session.document, self._session.fonts
@@ -78,9 +107,36 @@ class Checker(QObject):
         self.found.emit()
 
 
-def _checked(document: Document, edition: Edition, fonts: FontSet) -> _Outcome:
-    return document, fonts, check(document, edition, Mode.FILLING, fonts)
+def when_checked(parent: QWidget, session: Session, then: Callable[[Findings], object]) -> None:
+    """Check the form in full, a long one beside the window with a way to give up, and go on with
+    what is found.
+    """
+    from ui.dialogs.waiting import run_on
+
+    edition, fonts = session.edition, session.fonts
+
+    def work(document: Document, _task: object) -> Findings:
+        return _checked_in_full(document, edition, fonts)
+
+    quick = not is_long(session.document)
+    run_on(session, parent, "正在做完整检查…", work, then, quick=quick)
+
+
+def _checked(
+    document: Document, edition: Edition, fonts: FontSet, memory: Memory | None
+) -> _Outcome:
+    from kpiform.rules import Mode, check
+
+    return document, fonts, check(document, edition, Mode.FILLING, fonts, memory)
 
 
 def _same(one: tuple[Document, FontSet], other: tuple[Document, FontSet]) -> bool:
     return one[0] is other[0] and one[1] is other[1]
+
+
+def _checked_in_full(
+    document: Document, edition: Edition, fonts: FontSet, memory: Memory | None = None
+) -> Findings:
+    from kpiform.rules import Mode, check
+
+    return check(document, edition, Mode.READY, fonts, memory)

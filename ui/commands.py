@@ -37,13 +37,13 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("指标库(&L)", ("library", None, "library_save", "library_collect", "library_collect_files",
                     None, "library_import", "library_export", "library_folder")),
     ("查看(&V)", ("show_sections", "show_preview", "show_findings", "intake_list", "swap_preview",
-                  "swap_findings", "put_back", "to_preview", None, *COMPARE_MENU, None,
-                  "larger", "smaller", "usual_size", "theme")),
+                  "swap_findings", "put_back", "next_part", "previous_part", None,
+                  *COMPARE_MENU, None, "larger", "smaller", "usual_size", "theme")),
     ("帮助(&H)", ("field_help", "manual", "shortcuts", "about")),
 )  # fmt: skip
 
 TOOLBAR: tuple[str | None, ...] = (
-    "new", "open", "save", None, "undo", "redo", None, "print", "excel", "pdf",
+    "new", "open", "last_year", "save", None, "undo", "redo", None, "print", "excel", "pdf",
 )  # fmt: skip
 
 
@@ -107,10 +107,10 @@ def _edit(window: Window) -> tuple[Command, ...]:
 
 def _findings(window: Window) -> tuple[Command, ...]:
     return (
-        Command("next_finding", "下一个问题", lambda: window.go_to_finding(1), ("F8",)),
-        Command("previous_finding", "上一个问题", lambda: window.go_to_finding(-1), ("Shift+F8",)),
-        Command("deed", "处理当前问题", window.do_current_deed, ("Ctrl+.",)),
-        Command("keep", "说明理由并保留…", window.keep_current),
+        Command("next_finding", "下一个问题", lambda: window.marked.go(1), ("F8",)),
+        Command("previous_finding", "上一个问题", lambda: window.marked.go(-1), ("Shift+F8",)),
+        Command("deed", "处理当前问题", window.marked.do, ("Ctrl+.",)),
+        Command("keep", "说明理由并保留…", window.marked.keep),
         Command("looked", WORD, lambda: look_here(window), ("Ctrl+Shift+K",)),
         Command("next_waiting", "下一处没看过的", lambda: go_to_next(window), ("Ctrl+F8",)),
         Command("next_section", "下一个分区", lambda: window.go_to_section(1), ("Ctrl+PgDown",)),
@@ -128,7 +128,7 @@ def _search(window: Window) -> tuple[Command, ...]:
         Command("review", "交稿前检查…", tools.review_and_go_on, ("F9",)),
         Command("submit", "交稿…", window.submitting.submit, ("Shift+F9",), "submit"),
         Command("submissions", "交稿记录…", window.submitting.show_submissions),
-        Command("deed_all", "同类问题一起改", window.do_all_deeds, ("Ctrl+Shift+.",)),
+        Command("deed_all", "同类问题一起改", window.marked.do_all, ("Ctrl+Shift+.",)),
     )
 
 
@@ -167,8 +167,10 @@ def _view(window: Window) -> tuple[Command, ...]:
             ("Shift+F7",),
             enabled=lambda: window.intake.checklist is not None,
         ),
-        Command("show_preview", "版面预览", lambda: window.docks.toggle("preview"), ("F6",)),
+        Command("show_preview", "版面预览", lambda: window.docks.toggle("preview"), ("F5",)),
+        Command("next_part", "到下一栏", lambda: window.parts.go(1), ("F6",)),
+        Command("previous_part", "到上一栏", lambda: window.parts.go(-1), ("Shift+F6",)),
         Command("theme", "深色 / 浅色", window.personal.toggle_theme),
-        Command("field_help", "本项说明", window.field_help.toggle, ("F1",)),
+        Command("field_help", "本项说明", lambda: window.field_help.toggle(), ("F1",)),
         Command("about", "关于", window.tools.about),
     )

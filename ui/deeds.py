@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog, QWidget
 
-from kpiform.edit import Operation
 from kpiform.edit.operations import SetKept
 from kpiform.errors import OperationRefused
 from kpiform.model.document import Kept
-from kpiform.rules import Finding
 from ui.dialogs.messages import tell
-from ui.look import Look
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.edit import Operation
+    from kpiform.rules import Finding
+    from ui.look import Look
+    from ui.session import Session
 
 _OVERTAKEN = "内容刚刚改过，这个问题已经重新检查，请按现在列出的来处理。"
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
-from ui.look import Look
+if TYPE_CHECKING:
+    from ui.look import Look
 
 _Area = Qt.DockWidgetArea
 _PLACES = {
@@ -17,6 +20,8 @@ _PLACES = {
 
 
 _GRIP_UNITS = 3
+_ROOM_FOR_THREE = 220
+"""Spacing units that a window is wide at least where sections, page and preview all have room."""
 _DOTS = 2
 
 
@@ -47,8 +52,9 @@ class Grip(QWidget):
         """The panel's ground with a row of dots in the middle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), self._look.colour("panel"))
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("panel"))
+        painter.drawRect(event.rect())
         painter.setBrush(self._look.colour("grip"))
         dot, centre = self._look.px(0.5), self.rect().center()
         for place in range(-_DOTS, _DOTS + 1):
@@ -66,6 +72,8 @@ class Docks:
         self._beside: dict[QDockWidget, str] = {}
         """The panels that came later, and whose place they share."""
         self._docks = {name: self._add(*place) for name, place in _PLACES.items()}
+        self._gave_way = False
+        """The preview is hidden because there was no room, not because somebody wanted it so."""
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -80,8 +88,9 @@ class Docks:
             if before:
                 before.deleteLater()
         head: QWidget | None = getattr(panel, "head", None)
-        dock.setWidget(panel)
+        # The head leaves the panel first: there, its words would widen the window.
         dock.setTitleBarWidget(Handle(head) if head else QWidget())
+        dock.setWidget(panel)
 
     def add(self, title: str, panel: QWidget, beside: str = "preview") -> QDockWidget:
         """One more panel, which shares its place with another."""
@@ -122,8 +131,16 @@ class Docks:
         self.share_room()
 
     def share_room(self) -> None:
-        """The sizes to begin with: however large the type is, the page has the most."""
+        """The sizes to begin with: however large the type is, the page has the most.
+
+        Where three cannot stand side by side, the preview gives way until there is room, or
+        somebody wants to see it.
+        """
         px, wide, high = self._look.px, self._window.width(), self._window.height()
+        tight = wide < px(_ROOM_FOR_THREE)
+        if tight or self._gave_way:
+            self._docks["preview"].setVisible(not tight)
+            self._gave_way = tight
         sides = [self._docks["sections"], self._docks["preview"]]
         widths = [min(px(54), wide * 21 // 100), min(px(98), wide * 26 // 100)]
         self._window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)

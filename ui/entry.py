@@ -1,4 +1,4 @@
-"""Where the program starts. Knows no Qt until a window is wanted.
+"""Where the program starts. Knows neither Qt nor the command line before one of them is wanted.
 
 No arguments or one file open the window; everything else is the command line.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kpiform import cli
-from kpiform.cli.console import Console, Exit
-from kpiform.errors import FileMissing
 from kpiform.intake import READ_SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SAMPLE = "--sample"
 SELF_TEST = "--self-test"
@@ -29,46 +30,63 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == [SELF_TEST]:
         return _self_test()
     if given[0] in (SAMPLE, SELF_TEST):
-        Console().tell(f"“{given[0]}”要单独写，前后不能再写别的。用 kpiform --help 查看用法。")
-        return Exit.FAILED
+        return _refuse(f"“{given[0]}”要单独写，前后不能再写别的。用 kpiform --help 查看用法。")
     if given[0] == READ_SOURCE:
         from kpiform.intake import child
 
         return child.main(given[1:])
-    if given[0] not in cli.COMMANDS and _names_file(given[0]):
+    if _names_file(given[0]):
         return _open_file(Path(given[0]), len(given) == 1)
     return _command(given)
 
 
-def _command(arguments: list[str]) -> int:
-    """The command line.  It is soon over, so nobody looks for garbage meanwhile: that would take a
-    thirtieth of its time.
+@contextmanager
+def _leaving_garbage() -> Iterator[None]:
+    """Nobody looks for cyclic garbage meanwhile, which would take a thirtieth of the time.
+
+    A command is soon over, and a window has a clock of its own for it (``ui.safety.background``).
     """
     looking = gc.isenabled()
     gc.disable()
     try:
-        return cli.main(arguments)
+        yield
     finally:
         if looking:
             gc.enable()
 
 
+def _command(arguments: list[str]) -> int:
+    from kpiform import cli
+
+    with _leaving_garbage():
+        return cli.main(arguments)
+
+
 def _names_file(word: str) -> bool:
-    """Whether the first word of a command line means a file, and not a misspelt command."""
+    """Whether the first word of a command line means a file, and not a command or a misspelt one.
+
+    No command has a dot or a slash, so that a file is known without the command line.
+    """
     path = Path(word)
-    return not word.startswith("-") and (path.exists() or bool(path.suffix) or len(path.parts) > 1)
+    if word.startswith("-"):
+        return False
+    if path.suffix or len(path.parts) > 1:
+        return True
+    from kpiform.cli import COMMANDS
+
+    return path.exists() and word not in COMMANDS
 
 
 def _open_file(path: Path, alone: bool) -> int:
     if not path.exists():
-        Console().tell(FileMissing(path).message)
-        return Exit.FAILED
+        from kpiform.errors import FileMissing
+
+        return _refuse(FileMissing(path).message)
     if not alone:
-        Console().tell(
+        return _refuse(
             "打开窗口时只能写一个文件；要校验或导出，请在文件前面写上命令。"
             "用 kpiform --help 查看用法。"
         )
-        return Exit.FAILED
     return _open(path, sample=False)
 
 
@@ -82,8 +100,8 @@ def _self_test() -> int:
         from ui import selftest
 
         return selftest.run()
-    Console().tell(problem)
-    return Exit.FOUND
+    _refuse(problem)
+    return 1
 
 
 def _open(path: Path | None, *, sample: bool) -> int:
@@ -91,17 +109,25 @@ def _open(path: Path | None, *, sample: bool) -> int:
 
     problem = why_no_window()
     if problem is None:
-        from ui import app
+        with _leaving_garbage():
+            from ui import app
 
-        return app.run(path, sample)
+            return app.run(path, sample)
+    if not sample:
+        return _refuse(problem, "不用窗口也能做的事，用 kpiform --help 查看。")
+    _refuse(problem, f"改为在命令行里演示，结果写到「{OUTPUT}」文件夹。")
+    from kpiform.cli.demonstration import demonstrate
+
+    return demonstrate(OUTPUT)
+
+
+def _refuse(*sentences: str) -> int:
+    """Say on the console why something cannot be done; returns the exit code."""
+    from kpiform.cli.console import Console, Exit
+
     console = Console()
-    console.tell(problem)
-    if sample:
-        from kpiform.cli.demonstration import demonstrate
-
-        console.tell(f"改为在命令行里演示，结果写到「{OUTPUT}」文件夹。")
-        return demonstrate(OUTPUT)
-    console.tell("不用窗口也能做的事，用 kpiform --help 查看。")
+    for sentence in sentences:
+        console.tell(sentence)
     return Exit.FAILED
 
 

@@ -6,20 +6,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from kpiform.fonts import FontSet
 from kpiform.io import store
 from kpiform.layout import lay_out
-from kpiform.layout.pages import Pages
 from kpiform.layout.sheet import Variant
-from kpiform.model.document import Document
-from kpiform.model.submission import OfficialFile, Submission
-from kpiform.schema.edition import Edition
-from ui.dialogs.waiting import Task, run
-from ui.session import Session
+from kpiform.model.submission import OfficialFile
+from ui.dialogs.waiting import run
+
+if TYPE_CHECKING:
+    from kpiform.fonts import FontSet
+    from kpiform.layout.pages import Pages
+    from kpiform.model.document import Document
+    from kpiform.model.submission import Submission
+    from kpiform.schema.edition import Edition
+    from ui.dialogs.waiting import Task
+    from ui.session import Session
 
 SUFFIXES = (".xlsx", ".pdf")
 _KINDS = {".xlsx": "Excel 文件", ".pdf": "PDF 文件"}

@@ -16,13 +16,15 @@ from kpiform.io import documents
 from kpiform.model.blank import new_document
 from kpiform.schema.form import fill_placeholders
 from kpiform.schema.loader import sample_path, sound_editions
+from ui.checking import when_checked
 from ui.dialogs.messages import ask, tell
-from ui.look import Look
 from ui.session import Session
 
 if TYPE_CHECKING:
     from kpiform.layout.sheet import Variant
+    from kpiform.rules import Findings
     from ui.exporting import Official
+    from ui.look import Look
     from ui.window import Window
 
 SUFFIX = ".kpif"
@@ -130,13 +132,20 @@ class Filing:
         return self._save(Path(dialog.selectedFiles()[0]))
 
     def export(self, *, pdf: bool, reviewed: bool = False) -> None:
-        """Check in full unless that was just done, ask what and where, write the official files."""
+        """Check in full, show errors unless that was just done, ask what and where, write the
+        official files.
+        """
+        then = partial(self._export, pdf=pdf, reviewed=reviewed)
+        when_checked(self._window, self._session, then)
+
+    def _export(self, found: Findings, *, pdf: bool, reviewed: bool) -> None:
         from ui.dialogs.forms import ExportDialog
         from ui.exporting import Official, export
 
-        if not reviewed and not self._window.tools.may_export():
+        known = found if reviewed else self._window.tools.may_export(found)
+        if known is None:
             return
-        dialog = ExportDialog(self._session.ready(), self._look, pdf=pdf, parent=self._window)
+        dialog = ExportDialog(known, self._look, pdf=pdf, parent=self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         wish = dialog.wish()

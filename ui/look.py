@@ -7,13 +7,17 @@ nothing holds a size of its own.
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.palette import DARK, LIGHT, Tones, qt_palette
+from ui.palette import DARK, LIGHT, qt_palette
 from ui.stylesheet import style_sheet
+
+if TYPE_CHECKING:
+    from ui.palette import Tones
 
 UNIT = 4
 _POINTS_PER_PIXEL = 72 / 96
@@ -97,5 +101,8 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
     """Change a property that the style sheet looks at, and let it look again."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(
+            Qt.WidgetAttribute.WA_WState_Polished
+        ):  # else it has not looked yet
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)

@@ -13,16 +13,16 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from kpiform.edit import Batch, SetPending
-from kpiform.model.document import Document
 from kpiform.model.paths import split_path
 from kpiform.model.places import describe, paths
-from kpiform.schema.edition import Edition
 from ui.deeds import apply_alone
-from ui.look import Look
 from ui.places import section_of
-from ui.session import Session
 
 if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition
+    from ui.look import Look
+    from ui.session import Session
     from ui.window import Window
 
 WORD = "看过了"

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
-from kpiform.carry import Span
-from ui.look import Look
+if TYPE_CHECKING:
+    from kpiform.carry import Span
+    from ui.look import Look
 
 
 class Mark(Enum):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from kpiform.rules import Finding
 from kpiform.schema.rulebook import Severity
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding
 
 ORDER = tuple(Severity)
 """Most severe first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -12,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -25,11 +27,15 @@ from PySide6.QtWidgets import (
 
 from kpiform.schema.rulebook import Severity
 from ui.docks import Grip
-from ui.look import Look, Size
+from ui.look import Size
 from ui.models.sections import SectionRole, SectionsModel
+from ui.panels.carried import CarriedCard
 from ui.places import Progress
-from ui.session import Session
 from ui.standing import standing
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.session import Session
 
 _NAMING = ("department.name", "project.name")
 """Fields that say whose form it is, the first that the edition has."""
@@ -46,6 +52,7 @@ class Navigation(QFrame):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self._session = session
+        self._look = look
         self.setProperty("side", "true")
         self._model = SectionsModel(session, self)
         self._name = QLabel()
@@ -54,7 +61,7 @@ class Navigation(QFrame):
         self._form = QLabel()
         self._form.setProperty("role", "mute")
         self._form.setWordWrap(True)
-        self.list = QListView()
+        self.list = _Sections()
         self.list.setAccessibleName("分区")
         self.list.setModel(self._model)
         self.list.setItemDelegate(SectionDelegate(look, self.list))
@@ -63,6 +70,7 @@ class Navigation(QFrame):
         self.list.selectionModel().currentChanged.connect(
             lambda now, _before: self.chosen.emit(self._model.ids[now.row()])
         )
+        self.carried = CarriedCard(session, look, self)
         column = QVBoxLayout(self)
         self.head = Grip(look)
         column.setContentsMargins(look.px(2), look.px(1), look.px(2), look.px(2))
@@ -71,13 +79,30 @@ class Navigation(QFrame):
             label.setContentsMargins(look.px(2), 0, look.px(2), 0)
             column.addWidget(label)
         column.addSpacing(look.px(2))
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
+        below = QVBoxLayout()
+        below.setContentsMargins(look.px(2), look.px(3), look.px(2), 0)
+        below.addWidget(self.carried)
+        column.addLayout(below)
+        column.addStretch(1)
         session.changed.connect(self._tell)
         self._tell()
 
     def show_section(self, section: str) -> None:
         """Mark the section whose page is shown."""
         self.list.setCurrentIndex(self._model.index(self._model.ids.index(section)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Whose form it is, and a few sections: the card goes where there is no room."""
+        lowest = self.list.y() + self.list.minimumSizeHint().height() + self._look.px(2)
+        return QSize(super().minimumSizeHint().width(), lowest)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sections come first; what they leave is for the card."""
+        super().resizeEvent(event)
+        px = self._look.px
+        room = self.height() - self.list.y() - self.list.sizeHint().height() - px(5)
+        self.carried.fit(self.width() - 2 * px(4), room)
 
     def _tell(self, *_change: object) -> None:
         document, edition = self._session.document, self._session.edition
@@ -87,6 +112,19 @@ class Navigation(QFrame):
         city = edition.form.authority.removesuffix("财政局").removesuffix("市")
         year = document.text("year") or "？"
         self._form.setText(f"{city} {year} · {standing(document)}")
+
+
+class _Sections(QListView):
+    """As high as its lines; where there is less room, it can be scrolled."""
+
+    def sizeHint(self) -> QSize:
+        """See Qt."""
+        lines = sum(self.sizeHintForRow(row) for row in range(self.model().rowCount()))
+        return QSize(super().sizeHint().width(), lines + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        """A line."""
+        return QSize(0, self.sizeHintForRow(0))
 
 
 class SectionDelegate(QStyledItemDelegate):

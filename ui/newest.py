@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from kpiform.model.document import Document
 from ui.safety.background import Background
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document
 
 ROWS_AT_ONCE = 400
 """Documents of so many rows are laid out and checked before anybody notices; a thread that has to

@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kpiform.edit.search import fold
 from kpiform.library import pinyin
-from kpiform.model.document import Document
 from kpiform.model.paths import row_path, section_path
 from kpiform.model.places import describe, row_name
-from kpiform.rules import Finding
-from kpiform.schema.edition import TITLE_SECTION, Edition
+from kpiform.schema.edition import TITLE_SECTION
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from kpiform.rules import Finding
+    from kpiform.schema.edition import Edition
 
 _MOST = 60
 _VALUE = 24

@@ -6,14 +6,13 @@ the frames of what can be typed into have at least 3 : 1 (WCAG 2.1 AA).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QColor, QPalette
 
 from kpiform.schema.rulebook import Severity
+from kpiform.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tones:
     """The colours of one theme, as ``#rrggbb``."""
 

@@ -9,23 +9,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from ui.dialogs.messages import tell
-from ui.look import Look
-from ui.pages.table import TablePanel
-from ui.preferences import Preferences
-from ui.session import Session
 
 if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.pages.section import SectionPage
     from ui.paper.panel import PreviewPanel
+    from ui.preferences import Preferences
+    from ui.session import Session
     from ui.start import StartPage
     from ui.window import Window
 
 _WHOLE = "page"
 """How a zoom that follows the whole page is remembered."""
+_SMALLEST_SCREEN = 1024
 AT_START = frozenset(
     (
         "new", "open", "import", "last_year", "merge", "sample", "recovery", "settings", "manual",
@@ -54,10 +55,10 @@ class Personal(QObject):
         session.file_changed.connect(self._remember_file)
         self._remember_file()
 
-    def prepare_page(self, page: QWidget) -> None:
+    def prepare_page(self, page: SectionPage) -> None:
         """Show the tables of a page the way that was chosen last."""
         flat = self.preferences.state.flat
-        for panel in page.findChildren(TablePanel):
+        for panel in page.tables:
             if panel.tools and len(panel.model.spec.tiers) > 1:
                 panel.show_flat(flat)
                 panel.flat_chosen.connect(lambda it: self.preferences.remember_view(flat=it))
@@ -167,6 +168,11 @@ class Personal(QObject):
     def _open_recent(self, file: Path) -> None:
         if self._window.filing.may_leave():
             self._window.filing.open(file)
+
+    def size_window(self) -> None:
+        """The size to begin with; a screen that is tiny is none (offscreen: 800 × 800)."""
+        size, room = QSize(1440, 900), self._window.screen().availableSize()
+        self._window.resize(size.boundedTo(room) if room.width() >= _SMALLEST_SCREEN else size)
 
     def restore(self) -> None:
         """Put the window and its panels where they were left."""

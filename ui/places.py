@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from kpiform.model.document import Document, Row
 from kpiform.model.paths import split_path
-from kpiform.schema.edition import TITLE_SECTION, Edition, HeadSpec, TableSpec, plain
+from kpiform.schema.edition import TITLE_SECTION, plain
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document, Row
+    from kpiform.schema.edition import Edition, HeadSpec, TableSpec
 
 
 class Progress(Enum):
@@ -42,6 +46,17 @@ def progress(edition: Edition, document: Document, section: str) -> Progress:
     if not filled:
         return Progress.EMPTY
     return Progress.WORK if missing else Progress.DONE
+
+
+def parts(edition: Edition, document: Document, section: str) -> tuple[object, ...]:
+    """All that the progress of a section depends on; what stayed in a document is one object."""
+    texts = [
+        document.fields.get(spec.id, "")
+        for spec in edition.fields.values()
+        if spec.section == section and spec.table is None
+    ]
+    tables = edition.tables.values()
+    return (*texts, *(document.rows(table.id) for table in tables if table.section == section))
 
 
 def _places(edition: Edition, document: Document, section: str) -> Iterator[tuple[str, bool]]:

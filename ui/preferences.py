@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from kpiform.fonts import FontSet, machine_fonts, packaged_only
+from kpiform.fonts import machine_fonts, packaged_only
 from kpiform.io import settings as files
 from kpiform.io.backups import Backups
 from kpiform.io.settings import Settings, State
 from ui.look import Look, system_is_dark
+
+if TYPE_CHECKING:
+    from kpiform.fonts import FontSet
 
 _STEP = 10
 """Per cent by which the font size changes."""

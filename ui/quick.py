@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -30,12 +30,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.look import Look, Size
-from ui.offers import Kind, Offer, matching
+from ui.look import Size
+from ui.offers import Kind, matching
+from ui.wrapping import draw_line
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.offers import Offer
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _OFFER = Qt.ItemDataRole.UserRole + 1
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDE_UNITS, _ROWS = 160, 11
 _DIM = 56
 """Of 255."""
@@ -225,34 +231,12 @@ class OfferDelegate(QStyledItemDelegate):
         area = rect.adjusted(look.px(3), 0, -look.px(3), 0)
         command = offer.kind is Kind.COMMAND
         aside = offer.detail if command else offer.kind.value
-        self._draw(painter, area, aside, "mute", Size.SMALL, right=True)
+        gap = look.px(3)
+        taken = draw_line(painter, area, aside, look, "mute", Size.SMALL, align=_RIGHT)
+        area.setRight(area.right() - taken - gap)
         name = offer.text if offer.usable else f"{offer.text}（现在不能用）"
-        self._draw(painter, area, name, "ink" if offer.usable else "mute", Size.BODY)
+        taken = draw_line(painter, area, name, look, "ink" if offer.usable else "mute")
+        area.setLeft(area.left() + taken + gap)
         if not command:
-            self._draw(painter, area, offer.detail, "mute", Size.SMALL)
+            draw_line(painter, area, offer.detail, look, "mute", Size.SMALL)
         painter.restore()
-
-    def _draw(
-        self,
-        painter: QPainter,
-        area: QRect,
-        text: str,
-        tone: str,
-        size: Size,
-        *,
-        right: bool = False,
-    ) -> None:
-        """Draw a piece at a side of the area, and take its width and a gap off."""
-        look = self._look
-        font = look.font(size)
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.setFont(font)
-        painter.setPen(look.colour(tone))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | side, shown)
-        taken = metrics.horizontalAdvance(shown) + look.px(3)
-        if right:
-            area.setRight(area.right() - taken)
-        else:
-            area.setLeft(area.left() + taken)

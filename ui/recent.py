@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
@@ -16,8 +17,11 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from ui.look import Look, Size
-from ui.preferences import Preferences
+from ui.look import Size
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.preferences import Preferences
 
 Index = QModelIndex | QPersistentModelIndex
 _FILE = Qt.ItemDataRole.UserRole + 1

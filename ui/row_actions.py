@@ -100,7 +100,7 @@ def _rows(window: Window) -> tuple[Command, ...]:
         command("insert", "插入行", lambda r: r.insert_below(), "Ins"),
         command("insert_child", "插入下一级", lambda r: r.insert_child(), "Ctrl+Ins"),
         command("duplicate", "再制所选的行", lambda r: r.duplicate(), "Ctrl+D"),
-        command("remove", "删除行", lambda r: r.remove(), _Key.Delete),
+        command("remove", "删除行", lambda r: r.remove(), "Del"),  # not Qt's: on X11 also Ctrl+D
         command("up", "上移", lambda r: r.move(-1), "Alt+Up"),
         command("down", "下移", lambda r: r.move(1), "Alt+Down"),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import socket
 import sys
 from contextlib import suppress
 
@@ -51,6 +50,8 @@ def _answers(display: str) -> bool:
     number = number.partition(".")[0]
     if not number.isdecimal():
         return False
+    import socket  # here, as only X needs it
+
     with suppress(OSError):
         if host and not host.startswith("unix") and not host.startswith("/"):
             socket.create_connection((host, _FIRST_PORT + int(number)), _PATIENCE).close()

@@ -168,7 +168,7 @@ class Trial:
         closer = QTimer(self._window, interval=0)
         closer.timeout.connect(self._give_up)
         closer.start()
-        self._window.go_to_finding(1)
+        self._window.marked.go(1)
         self._window.actions_[command].trigger()
         self._settle()
         closer.stop()

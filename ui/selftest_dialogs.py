@@ -10,6 +10,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
@@ -22,15 +23,18 @@ from kpiform.io.recovery import Recovery
 from kpiform.layout.sheet import Variant
 from kpiform.library import entries_of
 from kpiform.model.blank import new_document
-from kpiform.model.document import Document
 from kpiform.model.submission import Submission
-from kpiform.schema.edition import Edition
 from kpiform.schema.loader import sound_editions
 from ui.dialogs.waiting import Task
 from ui.exporting import Official, printed, write
-from ui.intake.reading import Found, Readings, read_files
-from ui.look import Look
-from ui.window import Window
+from ui.intake.reading import Readings, read_files
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition
+    from ui.intake.reading import Found
+    from ui.look import Look
+    from ui.window import Window
 
 Make = Callable[[], QDialog]
 
@@ -70,6 +74,7 @@ class Dialogs:
         yield "结转到哪一年", self._carry_goal
         yield "换成哪一种表样", self._convert_goal
         yield "结转逐项核对", self._carrying
+        yield "结转清单", self._carried
         yield "合并哪些稿子", self._drafts
         yield "合并逐处决定", self._clashes
         yield "比较", self._compare
@@ -164,10 +169,15 @@ class Dialogs:
         carrying = propose(self._document, self._edition, self._edition, year)
         return ReviewDialog(carrying, self._look, self._window)
 
+    def _carried(self) -> QDialog:
+        from ui.carry.carried import CarriedDialog
+
+        return CarriedDialog(self._window, self._look)
+
     def _drafts(self) -> QDialog:
         from ui.carry.drafts import DraftsDialog
 
-        return DraftsDialog(self._file.parent, self._look, self._window)
+        return DraftsDialog(self._file.parent, self._window.session.fonts, self._look, self._window)
 
     def _clashes(self) -> QDialog:
         from ui.carry.clashes import ClashesDialog
@@ -181,7 +191,7 @@ class Dialogs:
         from ui.carry.comparing import CompareDialog
         from ui.carry.versions import file
 
-        return CompareDialog(self._window, [file(self._file)], self._look)
+        return CompareDialog(self._window, [file(self._file, self._edition)], self._look)
 
     def _print_preview(self) -> QDialog:
         from PySide6.QtPrintSupport import QPrinter

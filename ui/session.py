@@ -9,22 +9,26 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from kpiform.edit import Applied, Changes, Operation, SetField
 from kpiform.errors import OperationRefused
-from kpiform.fonts import FontSet, machine_fonts
+from kpiform.fonts import machine_fonts
 from kpiform.io import documents
 from kpiform.io.backups import Backups
-from kpiform.io.store import Fingerprint
-from kpiform.model.document import Document
-from kpiform.rules import Finding, Findings, Mode, check
-from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition
 from ui.checking import Checker
 from ui.steps import Step
+
+if TYPE_CHECKING:
+    from kpiform.edit import Applied, Changes, Operation, SetField
+    from kpiform.fonts import FontSet
+    from kpiform.io.store import Fingerprint
+    from kpiform.model.document import Document
+    from kpiform.rules import Finding, Findings
+    from kpiform.schema.edition import Edition
 
 _ONLY_VIEWING = "这份表现在只能看，不能改：别人正开着它。要改请先点上方的“打开副本”或“仍然编辑”。"
 
@@ -133,7 +137,7 @@ class Session(QObject):
     def ready(self) -> Findings:
         """What the rules find when the form is to be handed in, missing values included."""
         self.settle()
-        return check(self._document, self._edition, Mode.READY, self.fonts)
+        return self._checker.in_full()
 
     def use_fonts(self, fonts: FontSet) -> None:
         """Set the paper in other fonts from now on."""
@@ -204,6 +208,17 @@ class Session(QObject):
         """Make the last step taken back again."""
         self.settle()
         self.stack.redo()
+
+    def withdraw(self, operation: Operation, initiator: object) -> bool:
+        """Take an operation back as if it had never been, leaving nothing to redo; False when it
+        is not the last step.
+        """
+        last = self.stack.command(self.stack.index() - 1) if self.stack.index() else None
+        if not isinstance(last, Step) or not last.makes(operation):
+            return False
+        last.withdraw(initiator)
+        self.stack.undo()
+        return True
 
     def save(self, path: Path, *, force: bool = False) -> str | None:
         """Save under a name; returns a warning to be shown, or None.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from kpiform.model.document import Document
-from kpiform.model.submission import Submission
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from kpiform.model.submission import Submission
 
 
 def standing(document: Document) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
@@ -11,23 +13,29 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from kpiform.schema.loader import faults, own_ids
 from ui.icons import icon, program_icon
-from ui.look import Look
-from ui.preferences import Preferences
 from ui.recent import RecentList
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.preferences import Preferences
 
 _WAYS = (
     ("new", "新建", "选好表样，从空表填起", "new"),
     ("open", "打开", "接着填已有的填报文件", "open"),
-    ("last_year", "从去年的表开始", "填报文件、Excel、Word、PDF 都行，逐项核对后接着填", "import"),
+    ("last_year", "从去年的表开始", "Excel、Word、PDF 都行，逐项核对后接着填", "import"),
     ("sample", "看样表", "填好的表，随意改着试", "excel"),
 )
 _WAYS_ABREAST = 2
+_SHARE = 20
+"""How much of the width is the page's, as against the room at either side."""
 
 
 class StartPage(QFrame):
@@ -151,11 +159,20 @@ class StartPage(QFrame):
         inner = QWidget()
         inner.setLayout(middle)
         inner.setMaximumWidth(px(190))
-        row = QHBoxLayout(self)
+        body = QWidget()
+        row = QHBoxLayout(body)
         row.setContentsMargins(px(8), px(14), px(8), px(8))
         row.addStretch(1)
-        row.addWidget(inner, 8)
+        row.addWidget(inner, _SHARE)
         row.addStretch(1)
+        # Where the window is low, or the type large, the page can be scrolled.
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
 
     def _heading(self) -> QHBoxLayout:
         picture = QLabel()
@@ -199,10 +216,13 @@ class Way(QPushButton):
         picture.setPixmap(drawing.pixmap(QSize(look.px(6), look.px(6))))
         name.setProperty("role", "strong")
         line.setProperty("role", "mute")
+        line.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(look.px(0.5))
+        words.addStretch(1)
         words.addWidget(name)
         words.addWidget(line)
+        words.addStretch(1)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
         row.setSpacing(look.px(3))
@@ -210,7 +230,14 @@ class Way(QPushButton):
         row.addLayout(words, 1)
         for label in (picture, name, line):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """As large as what stands on it."""
         return self._row.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as what stands on it, whose line about it may be broken."""
+        return self._row.totalHeightForWidth(width)

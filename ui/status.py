@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 
 from ui.safety.moments import spoken
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 _MESSAGE_MS = 6000
 _FONTS_MS = 24_000
@@ -48,7 +51,9 @@ class Status(QStatusBar):
         self.saved.setVisible(moment is not None)
 
     def tell_fonts(self, session: Session) -> None:
-        """Say which fonts the paper gets, and once why when they are not the official ones."""
+        """Say which fonts the paper gets, and once when they are not the official ones.  Why stands
+        in the tool tips.
+        """
         fonts = session.edition.form.fonts
         officials = (f.name for f in (fonts.body, fonts.title, fonts.head, fonts.note) if f)
         uses = session.fonts.report(officials)
@@ -56,8 +61,10 @@ class Status(QStatusBar):
         self.fonts.setText(f"版面用字：{'、'.join(families)}")
         reasons = [use.face.reason for use in uses]
         self.fonts.setToolTip("\n".join(reasons))
-        if any(use.face.kind != "official" for use in uses):
-            self.tell(f"{'；'.join(reasons)}。", _FONTS_MS)
+        others = [use.official for use in uses if use.face.kind != "official"]
+        if others:
+            self.tell(f"{'、'.join(others)}改用了别的字体，指向右下角可看原因", _FONTS_MS)
+            self.told.setToolTip("\n".join(reasons))
 
 
 def _saved_at(path: Path) -> datetime | None:

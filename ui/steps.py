@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
-from kpiform.edit import Applied, Operation, SetField
+from kpiform.edit import SetField
 
 if TYPE_CHECKING:
+    from kpiform.edit import Applied, Operation
     from ui.session import Session
 
 _MERGEABLE = 1
@@ -35,6 +36,7 @@ class Step(QUndoCommand):
         self._operation = operation
         self._inverse = applied.inverse
         self._sitting = sitting
+        self._withdrawn_by: object = None
         self._first: tuple[Applied, object] | None = (applied, initiator)
 
     def id(self) -> int:
@@ -51,7 +53,16 @@ class Step(QUndoCommand):
 
     def undo(self) -> None:
         """Take the change back."""
-        self._session.adopt(self._run(self._inverse), None)
+        self._session.adopt(self._run(self._inverse), self._withdrawn_by)
+        self.setObsolete(self._withdrawn_by is not None)
+
+    def makes(self, operation: Operation) -> bool:
+        """Whether this step is that very operation."""
+        return self._operation is operation
+
+    def withdraw(self, initiator: object) -> None:
+        """The next undo takes this step off the stack, as if it had never been made."""
+        self._withdrawn_by = initiator
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take in a later change of the same field in the same sitting."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from string import Template
+from typing import TYPE_CHECKING
 
 from kpiform import resources
-from ui.palette import Tones
+
+if TYPE_CHECKING:
+    from ui.palette import Tones
 
 _SHEET = Template("""
 QWidget { font-size: ${body}pt; }
@@ -77,7 +80,7 @@ QFrame[help="true"] QScrollArea > QWidget > QWidget { background: transparent; }
 QPlainTextEdit[beside="true"] { background: $head; border-color: $line; color: $mute; }
 QFrame[card="true"] { background: $panel; border: 1px solid $line; border-radius: ${u2}px; }
 QFrame[bar="true"] { background: $panel; border-bottom: 1px solid $line; }
-QFrame[side="true"] { background: $panel; border-right: 1px solid $line; }
+QFrame[side="true"] { background: $panel; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: 700; }
 QLabel[role="strong"] { font-weight: 700; }
@@ -115,12 +118,15 @@ QScrollArea { background: transparent; border: 0; }
 QAbstractScrollArea::corner { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${u25}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${u25}px; margin: 0; }
-QScrollBar::handle { background: $grip; border-radius: ${u1}px; margin: ${u05}px; }
+QScrollBar::handle { background: $grip; border-radius: ${bar}px; margin: ${u05}px; }
+QScrollBar::handle:hover { background: $field_line; }
 QScrollBar::handle:vertical { min-height: ${u8}px; }
 QScrollBar::handle:horizontal { min-width: ${u8}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+/* Panels have heads of their own; Qt would draw these for each of them again and again. */
+QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QTabBar { background: $panel; border: 0; qproperty-drawBase: 0; }
@@ -187,7 +193,8 @@ QComboBox QAbstractItemView { border: 1px solid $line; padding: ${u1}px; }
 QSlider::groove:horizontal { background: $line; height: ${u1}px; border-radius: ${u05}px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: ${u05}px; }
 QSlider::handle:horizontal { background: $panel; border: 2px solid $accent; width: ${u3}px;
-    margin: -${u15}px 0; border-radius: ${u15}px; }
+    margin: -${u15}px 0; border-radius: ${knob}px; }
+QSlider:horizontal { min-height: ${u6}px; }
 QSlider:focus { background: $accent_ground; border-radius: ${u1}px; }
 
 QCheckBox, QRadioButton { spacing: ${u2}px; }
@@ -197,7 +204,7 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     image: url("$check"); border-color: $accent; }
 QCheckBox::indicator:focus { border-color: $accent; }
 QRadioButton::indicator { width: ${u35}px; height: ${u35}px; background: $panel;
-    border: 1px solid $mute; border-radius: ${u2}px; }
+    border: 1px solid $mute; border-radius: ${dot}px; }
 QRadioButton::indicator:checked { border: ${u1}px solid $accent; width: ${u2}px;
     height: ${u2}px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
@@ -210,6 +217,12 @@ def style_sheet(tones: Tones, px: Callable[[float], int], points: Callable[[floa
         f"u{str(units).replace('.', '')}": str(px(units))
         for units in (0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8)
     }
+    # Qt leaves corners square when they are to be rounder than half of what they belong to.
+    rounds = {
+        "bar": str((px(2.5) - 2 * px(0.5)) // 2),
+        "knob": str((px(3) + 4) // 2),
+        "dot": str((px(3.5) + 2) // 2),
+    }
     sizes = {
         "small": f"{points(12):.4f}",
         "body": f"{points(13.5):.4f}",
@@ -220,4 +233,4 @@ def style_sheet(tones: Tones, px: Callable[[float], int], points: Callable[[floa
     pictures = {
         name: resources.resource("icons", f"{name}.svg").as_posix() for name in ("down", "check")
     }
-    return _SHEET.substitute(asdict(tones) | lengths | sizes | pictures)
+    return _SHEET.substitute(asdict(tones) | lengths | rounds | sizes | pictures)

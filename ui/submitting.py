@@ -17,21 +17,24 @@ from kpiform import __version__
 from kpiform.edit import Restore, Submit
 from kpiform.errors import OperationRefused, shown
 from kpiform.io import clock
-from kpiform.model.document import Document
-from kpiform.model.submission import OfficialFile, Submission
-from kpiform.rules import count
+from kpiform.model.submission import Submission
 from kpiform.schema.rulebook import Severity
+from ui.checking import when_checked
 from ui.dialogs.messages import ask, tell
 from ui.filing import proposed_name
-from ui.look import Look
-from ui.safety.banner import Banner, Deed, under
-from ui.session import Session
+from ui.safety.banner import Banner, under
 from ui.standing import sentence
 
 if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from kpiform.model.submission import OfficialFile
+    from kpiform.rules import Findings
     from ui.dialogs.submissions import SubmissionsDialog
     from ui.dialogs.submit import Wish
     from ui.exporting import Official, Printed
+    from ui.look import Look
+    from ui.safety.banner import Deed
+    from ui.session import Session
     from ui.window import Window
 
 _OVERWRITE = "换成新的"
@@ -68,10 +71,14 @@ class Submitting(QObject):
         if session.document.submitted or session.viewing:
             self.show_submissions()
             return
+        when_checked(self._window, session, self._ask)
+
+    def _ask(self, found: Findings) -> None:
         from ui.dialogs.submit import SubmitDialog
 
+        session = self._session
         folder, name = self._window.filing.export_folder(), proposed_name(session)
-        dialog = SubmitDialog(session, folder, name, self._look, self._window)
+        dialog = SubmitDialog(session, folder, name, self._look, self._window, found)
         dialog.jump.connect(lambda finding: self._window.reveal(finding.path))
         dialog.deed.connect(self._window.do_deed)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -113,6 +120,8 @@ class Submitting(QObject):
         files: tuple[OfficialFile, ...],
     ) -> None:
         """The official files are there: freeze the copy of what was printed, and save."""
+        from kpiform.rules import count
+
         numbers = count(wish.findings)
         submission = Submission(
             moment=clock.now().replace(microsecond=0),

@@ -5,29 +5,36 @@ Dialogs are imported when they are used, so that starting does not wait for them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog
 
 from kpiform import __version__
-from kpiform.errors import OperationRefused, ResourceMissing
-from kpiform.rules import Finding, Mode, count
-from kpiform.rules.fixing import fix_all, fixable
+from kpiform.errors import ResourceMissing
 from kpiform.schema.rulebook import Severity
 from ui.actions import all_keys_of, keys_of
+from ui.checking import when_checked
 from ui.dialogs.messages import tell
-from ui.look import Look
+from ui.newest import is_long
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kpiform.edit import Batch
+    from kpiform.model.document import Document
+    from kpiform.rules import Finding, Findings
     from ui.dialogs.find import FindDialog
     from ui.dialogs.manual import ManualDialog
     from ui.dialogs.ready import ReadyDialog
+    from ui.dialogs.waiting import Task
+    from ui.look import Look
     from ui.offers import Offer
     from ui.quick import QuickPanel
     from ui.window import Window
 
+_FEW = 20
+"""So many fixes of a form that is not long are worked out before anybody notices."""
 _GO_TO = "填报项、指标或任务的名称，也可以写拼音首字母"
 _ANYTHING = "填报项、指标、问题或命令，也可以写拼音首字母"
 
@@ -105,7 +112,10 @@ class Tools(QObject):
 
     def review_and_go_on(self) -> None:
         """The command: the full check, then handing in or exporting, whichever is wanted."""
-        dialog = self._review(hand_in=True)
+        when_checked(self._window, self._window.session, self._review_and_go_on)
+
+    def _review_and_go_on(self, found: Findings) -> None:
+        dialog = self._review(found, hand_in=True)
         if dialog is None:
             return
         if dialog.hand_in_wanted:
@@ -113,32 +123,46 @@ class Tools(QObject):
         else:
             self._window.filing.export(pdf=True, reviewed=True)
 
-    def _review(self, *, hand_in: bool) -> ReadyDialog | None:
+    def _review(self, found: Findings, *, hand_in: bool) -> ReadyDialog | None:
         """Show the full check; the dialog if one goes on from it."""
         from ui.dialogs.ready import ReadyDialog
 
-        dialog = ReadyDialog(self._window.session, self._look, self._window, hand_in=hand_in)
+        window = self._window
+        dialog = ReadyDialog(window.session, self._look, window, hand_in=hand_in, found=found)
         dialog.jump.connect(lambda finding: self._window.reveal(finding.path))
         dialog.deed.connect(self._window.do_deed)
         return dialog if dialog.exec() == QDialog.DialogCode.Accepted else None
 
-    def may_export(self) -> bool:
-        """Whether to go on with an export: errors are shown first, and never forbid it."""
-        numbers = count(self._window.session.ready())
-        return not numbers[Severity.ERROR] or self._review(hand_in=False) is not None
+    def may_export(self, found: Findings) -> Findings | None:
+        """Errors are shown before an export, and never forbid it: what the full check finds when
+        one goes on, None when not.
+        """
+        from kpiform.rules import count
+
+        if not count(found)[Severity.ERROR]:
+            return found
+        dialog = self._review(found, hand_in=False)
+        return dialog.found if dialog else None
 
     def fix_same_kind(self, finding: Finding) -> None:
         """Apply what all findings of a kind offer, as one step."""
         session = self._window.session
         session.settle()
+        from kpiform.rules import Mode
+        from kpiform.rules.fixing import fix_all, fixable
+
         number = len(fixable(session.findings, finding.rule))
-        batch = fix_all(
-            session.document, session.edition, finding.rule, Mode.FILLING, session.fonts
-        )
-        try:
+        edition, fonts = session.edition, session.fonts
+        from ui.dialogs.waiting import run_on
+
+        def work(document: Document, task: Task) -> Batch:
+            return fix_all(document, edition, finding.rule, Mode.FILLING, fonts, task.step)
+
+        def done(batch: Batch) -> None:
             session.apply(batch, f"改好 {number} 处同类问题")
-        except OperationRefused as error:
-            tell(self._window, error.message)
+
+        quick = number <= _FEW and not is_long(session.document)
+        run_on(session, self._window, "正在改同类问题…", work, done, quick=quick)
 
     def shortcuts(self) -> None:
         """Show all keys."""
@@ -174,6 +198,8 @@ class Tools(QObject):
             "离线填报，随填随查，生成正式的 Excel 和 PDF。\n"
             "界面使用 Qt（LGPL），字体使用 Noto（OFL）。"
         )
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, "关于", text, parent=self._window)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()

@@ -2,54 +2,48 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QMainWindow,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QVBoxLayout
 
-from kpiform.edit import Changes
-from kpiform.rules import Finding
-from kpiform.schema.rulebook import Severity
 from ui import deeds
 from ui.actions import Actions
+from ui.around import Around
 from ui.bars import fill_bars
 from ui.carry.desk import CarryDesk
 from ui.commands import command_table
 from ui.dialogs.messages import TITLE
 from ui.docks import Docks
-from ui.drops import Drops
 from ui.filing import Filing
 from ui.intake.desk import Intake
+from ui.later import Later
 from ui.library.librarian import Librarian
-from ui.look import Look
-from ui.navigation import Navigation
-from ui.pages.row_commands import RowCommands
+from ui.marked import Marked
 from ui.pages.section import SectionPage
-from ui.panels.field_help import FieldHelp
-from ui.panels.findings import FindingsPanel
 from ui.paper.commands import Paper
+from ui.parts import Parts
 from ui.personal import Personal
 from ui.places import section_of
 from ui.preferences import Preferences
 from ui.row_actions import show_row_menu
 from ui.safety.guard import Guard
-from ui.session import Session
 from ui.standing import standing
 from ui.status import Status
 from ui.submitting import Submitting
 from ui.tools import Tools
 
 if TYPE_CHECKING:
+    from kpiform.edit import Changes
+    from kpiform.rules import Finding
+    from ui.look import Look
+    from ui.pages.row_commands import RowCommands
+    from ui.panels.field_help import FieldHelp
     from ui.paper.panel import PreviewPanel
-
-_SMALLEST_SCREEN = 1024
+    from ui.safety.banner import Banner
+    from ui.session import Session
 
 
 class Window(QMainWindow):
@@ -65,15 +59,13 @@ class Window(QMainWindow):
         super().__init__()
         self._look = look
         self._pages: dict[str, SectionPage] = {}
+        self._in_work = ""
         self._seen = False
+        self._later = Later(self)
         self.filing = Filing(self, look)
         self.docks = Docks(self, look)
-        self.guard = Guard(self, look)
-        # Stays for good: another central widget would give its room to the panels.
-        self._middle = QStackedWidget()
-        self.setCentralWidget(self._middle)
+        self.around = Around(self, look)
         self.status = Status()
-        self.status.insertWidget(0, self.guard.state)
         self.setStatusBar(self.status)
         self.session = session
         self.tools = Tools(self, look)
@@ -81,13 +73,19 @@ class Window(QMainWindow):
         self.intake = Intake(self, look)
         self.carrying = CarryDesk(self, look)
         self.intake.carry = self.carrying.carry
-        self.field_help = FieldHelp(self, look)
         self.personal = Personal(self, preferences or Preferences(), look)
         self.librarian = Librarian(self, look)
         self.paper = Paper(self, look)
+        self.parts = Parts(self)
+        self.marked = Marked(self, look)
+        self._stack = QStackedWidget()
+        # Stays for good: another central widget would give its room to the panels.
+        self._middle = self.intake.frame(self.submitting.frame(self._stack))
+        self.setCentralWidget(self._middle)
+        self.guard = Guard(self, look)
         self.actions_ = Actions(command_table(self), self, look)
         fill_bars(self, look)
-        self.resize(_first_size(self.screen().availableSize()))
+        self.personal.size_window()
         self.show_session(session)
         self.docks.share_room()
         self.personal.restore()
@@ -97,11 +95,8 @@ class Window(QMainWindow):
     def show_session(self, session: Session) -> None:
         """Show another document from its first section on."""
         before, self.session = self.session, session
-        self._pages = {}
+        self._drop_pages()
         self._in_work = ""
-        self._stack = QStackedWidget()
-        framed = self.intake.frame(self.submitting.frame(self._stack))
-        self._fill_middle(self.guard.frame(framed))
         self.guard.follow(session)
         self.submitting.follow(session)
         self.intake.follow(session)
@@ -109,7 +104,7 @@ class Window(QMainWindow):
         self.carrying.forget_form()
         self.personal.prepare(session)
         self.librarian.follow(session)
-        self._fill_docks()
+        self.around.clear()
         session.changed.connect(self._on_changed)
         session.changed.connect(self._tell_file)
         session.file_changed.connect(self._tell_file)
@@ -118,37 +113,39 @@ class Window(QMainWindow):
         if before is not session:
             before.deleteLater()
         self.show_section(session.edition.form.sections[0].id)
-        self._navigation.chosen.connect(self.show_section)
         self.page().focus_first()
         self._tell_file()
         self.status.tell_fonts(session)
         self._on_step()
         self.personal.leave_start()
+        if self.around.begun:
+            self.around.fill()
         if self._seen:
-            QTimer.singleShot(0, self, self._complete)
+            self._follow_up()
 
     def rebuild(self) -> None:
         """Build what is shown anew: after the font size changed, lengths are others."""
         self.session.settle()
         section = self.page().section.id
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages = {}
-        self._fill_docks()
+        self._drop_pages()
+        self.around.clear()
         self.show_section(section)
-        self._navigation.chosen.connect(self.show_section)
+        self.around.fill()
         self.docks.share_room()
-        QTimer.singleShot(0, self, self._complete)
+        self._follow_up()
 
     def show_section(self, section: str) -> None:
         """Show the page of a section; it is built when it is first wanted."""
         if section not in self._pages:
             found = next(s for s in self.session.edition.form.sections if s.id == section)
-            page = self._pages[section] = SectionPage(self.session, found, self._look)
+            page = self._pages[section] = SectionPage(
+                self.session, found, self._look, complete=self._seen
+            )
             page.entered.connect(self._on_entered)
             page.menu_wanted.connect(lambda point: show_row_menu(self, point))
-            self.guard.prepare(page)
+            page.left.connect(self.parts.leave_section)
+            if self.session.viewing:
+                self.guard.prepare(page)
             self.personal.prepare_page(page)
             self.librarian.prepare(page)
             self._stack.addWidget(page)
@@ -156,9 +153,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(self._pages[section])
         if typing:
             self.page().focus_first()
-        self._navigation.show_section(section)
-        if self._preview:
-            self._preview.show_section(section)
+        self.around.show_section(section)
         self.actions_.refresh()
 
     def reveal(self, path: str) -> None:
@@ -174,13 +169,13 @@ class Window(QMainWindow):
         return page
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, as Space does."""
+        """Enter presses the button that has the keyboard, as Space does; Esc leaves a panel."""
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
             focused, QAbstractButton
         ):
             focused.click()
-        else:
+        elif event.key() != Qt.Key.Key_Escape or not self.parts.back_to_page():
             super().keyPressEvent(event)
 
     # Commands
@@ -190,34 +185,11 @@ class Window(QMainWindow):
         table = self.page().current_table()
         return table.commands if table and table.editable_rows else None
 
-    def go_to_finding(self, step: int) -> None:
-        """Go to the next or previous finding."""
-        self.session.settle()
-        self._findings.go(step)
-
     def go_to_section(self, step: int) -> None:
         """Show the next or previous section."""
         ids = [section.id for section in self.session.edition.form.sections]
         self.show_section(ids[(ids.index(self.page().section.id) + step) % len(ids)])
         self.page().focus_first()
-
-    def do_current_deed(self) -> None:
-        """Do what the marked finding offers."""
-        finding = self._findings.current()
-        if finding:
-            self.do_deed(finding)
-
-    def do_all_deeds(self) -> None:
-        """Do what the marked finding offers for all findings of its kind."""
-        finding = self._findings.current()
-        if finding and finding.fix:
-            self.tools.fix_same_kind(finding)
-
-    def keep_current(self) -> None:
-        """Keep the marked finding with a reason."""
-        finding = self._findings.current()
-        if finding and finding.severity is not Severity.ERROR:
-            deeds.keep(self.session, finding, self._look, self)
 
     def do_deed(self, finding: Finding) -> None:
         """Apply a finding's fix, ask for the reason to keep it, or no longer keep it."""
@@ -229,16 +201,39 @@ class Window(QMainWindow):
         return self._in_work
 
     @property
+    def complete(self) -> bool:
+        """Whether all that could wait until the window was painted has been done."""
+        return self._seen and self._later.through
+
+    @property
     def preview(self) -> PreviewPanel | None:
         """The pages at the right, None until the window has been painted."""
-        return self._preview
+        return self.around.preview
+
+    @cached_property
+    def field_help(self) -> FieldHelp:
+        """The help of a field; made when F1 asks for it first."""
+        from ui.panels.field_help import FieldHelp
+
+        made = FieldHelp(self, self._look)
+        if self._in_work:
+            made.follow(self.session, self._in_work)
+        return made
+
+    def put_above(self, banner: Banner) -> None:
+        """Give a banner its place above the page."""
+        column = self._middle.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, banner)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """See Qt; when it happens for the first time, all that could wait begins."""
         super().paintEvent(event)
         if not self._seen:
             self._seen = True
-            QTimer.singleShot(0, self, self._on_seen)
+            # The findings before their list, or that would say that there are none.
+            self._later.add(lambda: self.session.check(), self.around.fill, self._complete_pages)
+            self._later.add(self.around.add_preview, self._on_seen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask only when something would be lost."""
@@ -251,24 +246,21 @@ class Window(QMainWindow):
 
     # Following the session
 
+    def _follow_up(self) -> None:
+        """Findings and preview of what is shown, as nobody waits for them to begin typing."""
+        self._later.add(lambda: self.session.check(), self.around.add_preview)
+
     def _on_seen(self) -> None:
+        from ui.drops import Drops
+
         Drops(self)
-        self._complete()
         self.painted.emit()
 
-    def _complete(self) -> None:
-        """What is not needed to begin typing: findings and preview."""
-        self.session.check()
-        self._add_preview()
-
     def _on_entered(self, path: str) -> None:
-        self.field_help.follow(self.session, path)
         self._in_work = path
-        if self._preview:
-            self._preview.show_path(path)
-
-    def _on_jump(self, finding: Finding) -> None:
-        self.reveal(finding.path)
+        if "field_help" in vars(self):  # else it follows when it is made
+            self.field_help.follow(self.session, path)
+        self.around.show_path(path)
 
     def _on_changed(self, changes: Changes, initiator: object) -> None:
         """After undo, redo or a fix, show where something changed."""
@@ -298,51 +290,12 @@ class Window(QMainWindow):
 
     # Helpers
 
-    def _fill_middle(self, frame: QWidget) -> None:
-        before = self._middle.currentWidget()
-        self._middle.addWidget(frame)
-        self._middle.setCurrentWidget(frame)
-        if before:
-            self._middle.removeWidget(before)
-            before.deleteLater()
+    def _complete_pages(self) -> None:
+        for page in self._pages.values():
+            page.complete()
 
-    def _fill_docks(self) -> None:
-        self._navigation = Navigation(self.session, self._look)
-        self._findings = FindingsPanel(self.session, self._look)
-        for name, widget in (
-            ("sections", self._navigation),
-            ("findings", self._findings),
-            ("preview", self._room_for_preview()),
-        ):
-            self.docks.put(name, widget)
-        self._findings.jump.connect(self._on_jump)
-        self._findings.deed.connect(self.do_deed)
-        self._findings.deed_all.connect(self.tools.fix_same_kind)
-
-    def _room_for_preview(self) -> QWidget:
-        """What stands in the preview's place until the window has been painted."""
-        self._preview: PreviewPanel | None = None
-        room = QFrame()
-        room.setProperty("side", "true")
-        room.setMinimumSize(self._look.px(50), self._look.px(50))
-        return room
-
-    def _add_preview(self) -> None:
-        """Lay the form out and show it; layout is imported now, so that starting need not wait."""
-        from ui.paper.panel import PreviewPanel
-
-        if self._preview:
-            return
-        self._preview = PreviewPanel(self.session, self._look)
-        self.personal.prepare_preview(self._preview)
-        self._preview.jump.connect(self.reveal)
-        self.docks.put("preview", self._preview)
-        self._preview.show_section(self.page().section.id)
-        if self._in_work:
-            self._preview.show_path(self._in_work)
-
-
-def _first_size(room: QSize) -> QSize:
-    """The window's size to begin with; a screen that is tiny is none (offscreen: 800 × 800)."""
-    usual = QSize(1440, 900)
-    return usual.boundedTo(room) if room.width() >= _SMALLEST_SCREEN else usual
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}

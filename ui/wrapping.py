@@ -1,11 +1,41 @@
-"""Wrapped text in cells: words and numbers stay whole, what is too long is broken anyway."""
+"""Texts that are painted: wrapped in cells, where words and numbers stay whole and what is too long
+is broken anyway; or on one line, cut at its end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+
+from ui.look import Size
+
+if TYPE_CHECKING:
+    from ui.look import Look
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def draw_line(
+    painter: QPainter,
+    area: QRect,
+    text: str,
+    look: Look,
+    tone: str,
+    size: Size = Size.BODY,
+    *,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = _LEFT,
+) -> int:
+    """Draw a text on one line, cut at its end where it has no room; the width that it takes."""
+    painter.setFont(look.font(size, bold=bold))
+    painter.setPen(look.colour(tone))
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, align, shown)
+    return metrics.horizontalAdvance(shown)
 
 
 class Wrapped:
@@ -41,3 +71,25 @@ class Wrapped:
     def draw(self, painter: QPainter, area: QRect) -> None:
         """Draw with the painter's pen, from the area's top left corner."""
         self._layout.draw(painter, QPointF(area.topLeft()))
+
+
+class Heights:
+    """The heights of wrapped texts: a view asks for all of them whenever one changes."""
+
+    _MOST = 20_000
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, int], int] = {}
+
+    def of(self, text: str, font: QFont, width: int) -> int:
+        """The height of a text in a width, both in pixels."""
+        key = (text, font.key(), width)
+        if key not in self._known:
+            if len(self._known) >= self._MOST:
+                self._known.clear()
+            self._known[key] = Wrapped(text, font, width).height
+        return self._known[key]
+
+    def clear(self) -> None:
+        """Fonts or widths have changed."""
+        self._known.clear()

@@ -88,6 +88,7 @@ def window(qtbot: QtBot, session: Session, look: Look) -> Window:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: window.complete)
     return window
 
 

@@ -9,7 +9,7 @@ from ui.commands import MENUS, RECENT, TOOLBAR, command_table
 from ui.window import Window
 
 LATIN_THAT_STAYS = re.compile(
-    r"Excel|Word|WPS|Insert|PDF|F8|Shift|Ctrl|Noto Serif SC( Black)?|GB2312|\(&?[A-Z]\)"
+    r"Excel|Word|WPS|Insert|Enter|PDF|F8|Shift|Ctrl|Noto Serif SC( Black)?|GB2312|\(&?[A-Z]\)"
 )
 
 

@@ -17,7 +17,7 @@ PICTURE = Qt.ToolButtonStyle.ToolButtonIconOnly
     [
         (1.0, 1440, set()),
         (1.0, 1280, set()),
-        (2.0, 1440, {"新建", "打开", "保存", "撤销", "重做"}),
+        (2.0, 1440, {"新建", "打开", "从去年的表开始", "保存", "撤销", "重做"}),
     ],
 )
 def test_that_words_go_from_the_toolbar_in_the_order_of_their_weight(

@@ -6,12 +6,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from benchmarks.documents import grown
+from kpiform import rules
 from kpiform.edit import SetField
 from kpiform.fonts import packaged_only
 from kpiform.model.document import Document
 from kpiform.rules import Findings
-from ui import checking as module
+from ui.checking import when_checked
 from ui.deeds import do_deed
+from ui.dialogs.waiting import waiting
 from ui.look import Look
 from ui.session import Session
 from ui.window import Window
@@ -56,13 +58,13 @@ def test_that_findings_of_a_change_that_was_overtaken_are_dropped(
 ) -> None:
     told: list[Findings] = []
     long_session.findings_changed.connect(lambda: told.append(long_session.findings))
-    go_on, real = threading.Event(), module.check
+    go_on, real = threading.Event(), rules.check
 
     def slowly(*about: object) -> Findings:
         go_on.wait()
         return real(*about)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "check", slowly)
+    monkeypatch.setattr(rules, "check", slowly)
     long_session.apply(WRONG, "修改")
     long_session.apply(SetField(WRONG.path, "1100.75"), "修改")
     go_on.set()
@@ -99,3 +101,49 @@ def test_that_a_finding_that_was_overtaken_is_not_acted_upon(
     assert long_session.document is before
     assert said
     assert long_session.checked
+
+
+def test_that_a_short_form_is_checked_in_full_at_once(window: Window, session: Session) -> None:
+    found: list[Findings] = []
+
+    when_checked(window, session, found.append)
+
+    assert found == [session.ready()]
+
+
+def test_that_a_long_form_is_checked_in_full_beside_the_window_with_a_way_to_give_up(
+    qtbot: QtBot, long_session: Session, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, real = threading.Event(), rules.check
+
+    def slowly(*about: object) -> Findings:
+        go_on.wait()
+        return real(*about)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rules, "check", slowly)
+    found: list[Findings] = []
+    when_checked(window, long_session, found.append)
+    qtbot.waitUntil(lambda: (under := waiting(window)) is not None and under.dialog is not None)
+    under_way = waiting(window)
+    assert under_way
+    assert under_way.dialog
+    assert "完整检查" in under_way.dialog.labelText()
+
+    under_way.dialog.canceled.emit()
+    go_on.set()
+    qtbot.waitUntil(lambda: waiting(window) is None)
+
+    assert found == []
+
+
+def test_that_a_form_that_changed_meanwhile_is_checked_in_full_again(
+    qtbot: QtBot, long_session: Session, window: Window
+) -> None:
+    found: list[Findings] = []
+    when_checked(window, long_session, found.append)
+
+    long_session.apply(WRONG, "修改")
+    qtbot.waitUntil(lambda: bool(found))
+
+    assert found == [long_session.ready()]
+    assert any(finding.path == WRONG.path for finding in found[0])

@@ -21,8 +21,8 @@ from ui.look import Look
 from ui.window import Window
 
 IN_FIELDS = {
-    "Tab", "Shift+Tab", "Enter", "Shift+Enter", "Alt+Enter", "Esc", "F2", "→", "←", "↓", "Alt+↓",
-    "Ctrl+Enter", "Ctrl", "Shift",
+    "Tab", "Shift+Tab", "Enter", "Shift+Enter", "Alt+Enter", "Esc", "F2", "→", "←", "↑", "↓",
+    "Alt+↓", "Ctrl+Enter", "Ctrl", "Shift",
 }  # fmt: skip
 """Keys that are no commands: they belong to a field, a cell, or the mouse."""
 KEYS = re.compile(r"(?:Ctrl|Alt|Shift)(?:\+.+)?|F\d+|Insert|Delete|Enter|Tab|Esc|[→←↑↓]")

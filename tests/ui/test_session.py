@@ -156,3 +156,29 @@ def test_that_another_file_is_not_overwritten_unasked(session: Session, tmp_path
 def test_that_a_document_of_an_unknown_edition_is_refused(sample: Document) -> None:
     with pytest.raises(UnknownEdition):
         Session(replace(sample, edition="nowhere-1999"))
+
+
+def test_that_the_last_step_can_be_withdrawn_as_if_it_had_never_been(session: Session) -> None:
+    before = session.document
+    operation = SetField("budget.basic", "1")
+    session.apply(operation, "修改 基本支出")
+    seen: list[object] = []
+    session.changed.connect(lambda _changes, initiator: seen.append(initiator))
+
+    assert session.withdraw(operation, "me")
+
+    assert session.document == before
+    assert seen == ["me"]
+    assert (session.stack.count(), session.modified) == (0, False)
+
+
+def test_that_only_the_last_step_can_be_withdrawn(session: Session) -> None:
+    first, second = SetField("budget.basic", "1"), SetField("budget.project", "2")
+    assert not session.withdraw(first, "me")
+    session.apply(first, "修改 基本支出")
+    session.apply(second, "修改 项目支出")
+
+    assert not session.withdraw(first, "me")
+
+    assert session.document.text("budget.basic") == "1"
+    assert session.stack.count() == 2

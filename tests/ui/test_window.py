@@ -93,30 +93,28 @@ def test_that_undo_shows_the_section_where_it_happened(window: Window) -> None:
 
 def test_that_f8_goes_from_finding_to_finding(window: Window) -> None:
     QTest.keyClick(window, Qt.Key.Key_F8)
-    first = window._findings.current()
+    first = window.around.findings.current()
     assert first is not None
     panel = table(window)
     assert panel.model.path_at(panel.view.currentIndex()) == first.path
 
     QTest.keyClick(window, Qt.Key.Key_F8)
-    assert window._findings.current() != first
+    assert window.around.findings.current() != first
     QTest.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    assert window._findings.current() == first
+    assert window.around.findings.current() == first
 
 
 def test_that_a_click_on_a_finding_jumps_to_its_field(qtbot: QtBot, window: Window) -> None:
     window.session.apply(SetField("budget.other_income", "很多"), "修改")
     finding = finding_with(window, lambda f: f.path == "budget.other_income")
-    view = window._findings.view
-    row = next(
-        r for r in range(view.model().rowCount()) if window._findings.model.finding(r) == finding
-    )
-    view.scrollTo(window._findings.model.index(row, 1))
+    view, model = window.around.findings.view, window.around.findings.model
+    row = next(r for r in range(view.model().rowCount()) if model.finding(r) == finding)
+    view.scrollTo(model.index(row, 1))
 
     qtbot.mouseClick(
         view.viewport(),
         Qt.MouseButton.LeftButton,
-        pos=view.visualRect(window._findings.model.index(row, 1)).center(),
+        pos=view.visualRect(model.index(row, 1)).center(),
     )
 
     assert window.page().section.id == "budget"
@@ -154,7 +152,7 @@ def test_that_a_warning_is_kept_with_a_reason_until_the_text_changes(
 
     (kept,) = window.session.document.kept
     assert kept.reason == "按上级文件要求"
-    panel = window._findings
+    panel = window.around.findings
     assert panel.model.rowCount() == len(window.session.findings) - 1
 
     panel._kept.click()
@@ -193,9 +191,9 @@ def test_that_insert_and_delete_work_in_the_tree(window: Window) -> None:
 
 def test_that_delete_elsewhere_deletes_no_row(window: Window) -> None:
     window.show_section("indicators")
-    window._navigation.list.setFocus()
+    window.around.navigation.list.setFocus()
 
-    QTest.keyClick(window._navigation.list, Qt.Key.Key_Delete)
+    QTest.keyClick(window.around.navigation.list, Qt.Key.Key_Delete)
 
     assert not window.session.stack.canUndo()
 

@@ -3,48 +3,42 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from kpiform.carry import Choice, Passage
-from ui.carry.lines import Line
-from ui.carry.review import Review
-from ui.carry.scrolled import scrolled
-from ui.look import Look
+from kpiform.carry import Choice
+from ui.carry.about import AboutCard
+
+if TYPE_CHECKING:
+    from kpiform.carry import Passage
+    from ui.carry.lines import Line
+    from ui.carry.review import Review
+    from ui.look import Look
 
 _LEAST, _UNITS = 14, 30
 """Spacing units that the words have, at least and at most."""
 _NOTHING = "上面每一行都看过以后，就可以建好新表；没看完也可以先建，没看过的会留着记号。"
 
 
-class DecisionCard(QFrame):
+class DecisionCard(AboutCard):
     """About the line in work."""
 
     passages_chosen = Signal(object)
     """Numbers of the passages that are to be changed."""
 
     def __init__(self, review: Review, look: Look) -> None:
-        super().__init__()
+        super().__init__(look)
         self._review = review
-        self._look = look
-        self.setProperty("card", "true")
         self.boxes: list[QCheckBox] = []
         self._passages: tuple[Passage, ...] = ()
-        self.where, self.reason = QLabel(), QLabel()
-        self.where.setProperty("role", "strong")
-        self.reason.setProperty("role", "note")
-        for label in (self.where, self.reason):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self.accept = _button("就这样", "Enter")
         self.keep = _button("照去年的", "")
         self.change = _button("照建议改", "")
@@ -52,7 +46,6 @@ class DecisionCard(QFrame):
         self.drop = _button("不要", "Delete")
         self.reopen = _button("重新考虑", "Backspace")
         self.accept.setProperty("strong", "true")
-        self._room = QVBoxLayout()
         self._lay_out()
 
     def show_line(self, at: int | None) -> None:
@@ -93,6 +86,7 @@ class DecisionCard(QFrame):
         if passages != self._passages:
             self._passages = passages
             self._clear()
+            self.boxes = []
             for passage in passages:
                 self._add_passage(passage)
             if len(passages) > 1:
@@ -103,13 +97,6 @@ class DecisionCard(QFrame):
                 box.setChecked(number in taken)
                 box.setEnabled(not own)
                 box.setToolTip("今年的文字是自己写的；点“重新考虑”可以再选。" if own else "")
-
-    def _clear(self) -> None:
-        while (item := self._room.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self.boxes = []
 
     def _add_passage(self, passage: Passage) -> None:
         box = QCheckBox()
@@ -161,26 +148,13 @@ class DecisionCard(QFrame):
 
     def _lay_out(self) -> None:
         look = self._look
-        inner = QWidget()
-        words = QVBoxLayout(inner)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(look.px(1))
-        words.addWidget(self.where)
-        words.addWidget(self.reason)
-        words.addLayout(self._room)
-        words.addStretch(1)
-        scroll = scrolled(inner)
         buttons = QHBoxLayout()
         buttons.setSpacing(look.px(1.5))
         for button in (self.accept, self.change, self.keep, self.write, self.drop):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.reopen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
-        column.setSpacing(look.px(2))
-        column.addWidget(scroll, 1)
-        column.addLayout(buttons)
+        self.column.addLayout(buttons)
         self.setMinimumHeight(look.px(_LEAST) + self.accept.sizeHint().height())
         self.setMaximumHeight(look.px(_UNITS) + self.accept.sizeHint().height())
 

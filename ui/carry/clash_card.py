@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
-    QWidget,
 )
 
-from kpiform.carry import Clash, Draft
-from kpiform.model.document import Document, Row
 from kpiform.model.paths import split_path
-from kpiform.schema.edition import Edition, plain
+from kpiform.schema.edition import plain
+from ui.carry.about import AboutCard
 from ui.carry.clash_model import chosen
-from ui.carry.scrolled import scrolled
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from kpiform.carry import Clash, Draft
+    from kpiform.model.document import Document, Row
+    from kpiform.schema.edition import Edition
+    from ui.look import Look
 
 
-class ClashCard(QFrame):
+class ClashCard(AboutCard):
     """A button for each text with the text itself below it, then room for one's own."""
 
     chosen = Signal(int)
@@ -32,15 +33,8 @@ class ClashCard(QFrame):
     """A text of one's own."""
 
     def __init__(self, drafts: Sequence[Draft], edition: Edition, look: Look) -> None:
-        super().__init__()
-        self._drafts, self._edition, self._look = drafts, edition, look
-        self.setProperty("card", "true")
-        self.where, self.reason = QLabel(), QLabel()
-        self.where.setProperty("role", "strong")
-        self.reason.setProperty("role", "note")
-        for label in (self.where, self.reason):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(look)
+        self._drafts, self._edition = drafts, edition
         self.choices: list[QPushButton] = []
         self.own = QPlainTextEdit()
         self.own.setAccessibleName("自己写")
@@ -50,15 +44,16 @@ class ClashCard(QFrame):
         self.use.setProperty("small", "true")
         self.use.setAutoDefault(False)
         self.use.clicked.connect(lambda: self.written.emit(self.own.toPlainText()))
-        self._room = QVBoxLayout()
         self._room.setSpacing(look.px(1))
-        self._lay_out()
+        self.column.addWidget(self.own)
+        self.column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_clash(self, clash: Clash | None, document: Document) -> None:
         """Show a place; None: there is none.  ``document`` is what is merged so far."""
         self.where.setText(clash.where if clash else "")
         self.reason.setText(f"{clash.reason}现在：{chosen(clash)}。" if clash else "")
         self._clear()
+        self.choices = []
         writable = clash is not None and not clash.is_row
         self.own.setVisible(writable)
         self.use.setVisible(writable)
@@ -119,28 +114,3 @@ class ClashCard(QFrame):
         if spec is None or place is None:
             return ""
         return plain(row.text(spec.tiers[place.tier].label_field))
-
-    def _clear(self) -> None:
-        while (item := self._room.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self.choices = []
-
-    def _lay_out(self) -> None:
-        look = self._look
-        inner = QWidget()
-        words = QVBoxLayout(inner)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(look.px(2))
-        words.addWidget(self.where)
-        words.addWidget(self.reason)
-        words.addLayout(self._room)
-        words.addStretch(1)
-        scroll = scrolled(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
-        column.setSpacing(look.px(2))
-        column.addWidget(scroll, 1)
-        column.addWidget(self.own)
-        column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpiform.carry import Clash
 from ui.models.headed import HeadedTable
+
+if TYPE_CHECKING:
+    from kpiform.carry import Clash
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

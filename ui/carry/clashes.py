@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,13 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpiform.carry import Draft, Merging, merge
-from kpiform.schema.edition import Edition
+from kpiform.carry import merge
 from ui.carry.clash_card import ClashCard
 from ui.carry.clash_model import ClashColumn, ClashesModel
 from ui.dialogs.form import give_room
 from ui.dialogs.messages import ask
-from ui.look import Look, set_property
+from ui.look import set_property
+
+if TYPE_CHECKING:
+    from kpiform.carry import Draft, Merging
+    from kpiform.schema.edition import Edition
+    from ui.look import Look
 
 _GIVE_UP = "不合并了"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -70,6 +75,9 @@ class ClashList(QTreeView):
 
 class ClashesDialog(QDialog):
     """Accepted: ``merging`` is what was decided."""
+
+    decided = Signal(object)
+    """Something was decided: what gives the document as it is merged now."""
 
     def __init__(
         self,
@@ -154,7 +162,8 @@ class ClashesDialog(QDialog):
             super().keyPressEvent(event)
 
     def _merge(self, key: str) -> None:
-        self.merging = merge(self._drafts, self._edition, self._answers)
+        merging = self.merging = merge(self._drafts, self._edition, self._answers)
+        self.decided.emit(lambda: merging.document)
         self._tell()
         self._show(key)
 
@@ -223,8 +232,8 @@ class ClashesDialog(QDialog):
         below.addStretch(1)
         below.addWidget(self.left)
         below.addSpacing(look.px(2))
-        below.addWidget(self.cancel)
         below.addWidget(self.go)
+        below.addWidget(self.cancel)
         body = QHBoxLayout()
         body.setSpacing(look.px(4))
         body.addWidget(self.view, 1)

@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from kpiform.carry import differences
-from ui.carry.versions import Compared, Version, compared, file
+from ui.carry.versions import Compared, compared, file
 from ui.carry.writing import save_table
 from ui.dialogs.differences_pane import DifferencesPane
 from ui.dialogs.form import give_room
-from ui.look import Look, set_property
+from ui.look import set_property
 from ui.newest import Newest
 
 if TYPE_CHECKING:
+    from ui.carry.versions import Version
+    from ui.look import Look
     from ui.window import Window
 
 FILES = "填报文件，Excel、Word、PDF (*.kpif *.xlsx *.xls *.xlsm *.ods *.docx *.pdf);;所有文件 (*)"
@@ -75,7 +77,7 @@ class CompareDialog(QDialog):
 
     def add_file(self, path: Path) -> None:
         """Compare with a file."""
-        self._versions.insert(0, file(path))
+        self._versions.insert(0, file(path, self._session.edition))
         self.choice.insertItem(0, self._versions[0].name)
         self._choose(0)
 
@@ -115,9 +117,10 @@ class CompareDialog(QDialog):
         if outcome.problem:
             self._tell(outcome.problem, "error")
         elif found:
-            self._tell(f"有 {len(found)} 处不同。按 Enter 或双击，到表里的那一处。", "mute")
+            said = f"有 {len(found)} 处不同。{outcome.note}按 Enter 或双击，到表里的那一处。"
+            self._tell(said, "warning" if outcome.note else "mute")
         else:
-            self._tell("没有不同的地方。", "good")
+            self._tell(f"没有不同的地方。{outcome.note}", "warning" if outcome.note else "good")
         self.compared.emit()
 
     def _tell(self, text: str, role: str) -> None:

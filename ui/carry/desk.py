@@ -14,19 +14,18 @@ from kpiform.edit import Replace
 from kpiform.errors import KpiformError, NotOurFile
 from kpiform.io import documents
 from kpiform.model.blank import new_document
-from kpiform.model.document import Document
-from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition, sound_editions
 from ui.dialogs.messages import tell
 from ui.dialogs.waiting import run
-from ui.look import Look
 from ui.session import Session
 
 if TYPE_CHECKING:
     from kpiform.carry import Carrying, Draft, Merging
-    from ui.carry.comparing import CompareDialog
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition
     from ui.carry.dialog import ReviewDialog
     from ui.carry.versions import Version
+    from ui.look import Look
     from ui.window import Window
 
 _PREPARING = "正在整理原来的内容…"
@@ -39,7 +38,8 @@ class CarryDesk(QObject):
         super().__init__(window)
         self._window = window
         self._look = look
-        self._comparing: CompareDialog | None = None
+        self._beside: QDialog | None = None
+        """What stands beside the form and is about it: a comparison, or the 结转清单."""
 
     def from_last_year(self) -> None:
         """The command: choose last year's file, whatever kind it is, and go on from it."""
@@ -72,8 +72,11 @@ class CarryDesk(QObject):
         self.begin(session.document, session.edition)
 
     def carry(self) -> None:
-        """The command: the document shown becomes that of another year."""
-        if self._window.filing.may_leave():
+        """The command: the document shown becomes that of another year.
+
+        What was just read from a file is there again whenever that is read.
+        """
+        if self._window.intake.just_read or self._window.filing.may_leave():
             self.carry_shown()
 
     def begin(self, document: Document, edition: Edition) -> None:
@@ -107,22 +110,26 @@ class CarryDesk(QObject):
             run(self._window, _PREPARING, lambda _task: work(), self._review)
 
     def _review(self, carrying: Carrying) -> None:
-        from kpiform.carry import Purpose
+        from kpiform.carry import Purpose, apply
         from ui.carry.dialog import ReviewDialog
 
         dialog = ReviewDialog(carrying, self._look, self._window)
         dialog.report_wanted.connect(lambda: self._save_report(dialog))
+        review, guard = dialog.review, self._window.guard
+        draft = guard.begin_review()
+        dialog.decided.connect(lambda: draft.decided(partial(apply, carrying, review.answers)))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        review = dialog.review
         dialog.deleteLater()
-        if accepted:
+        if not accepted:
+            guard.end_review()
+        else:
             year = carrying.source.text("year")
             carries = carrying.purpose is Purpose.CARRY
             text = f"结转 {year} 年的表".replace("  ", " ") if carries else "换表样"
             run(
                 self._window,
                 "正在建新表…",
-                lambda _task: review.document(),
+                lambda _task: apply(carrying, review.answers),
                 lambda document: self.show_new(document, text),
             )
 
@@ -132,7 +139,9 @@ class CarryDesk(QObject):
             return
         from ui.carry.drafts import DraftsDialog
 
-        dialog = DraftsDialog(self._window.filing.folder, self._look, self._window)
+        dialog = DraftsDialog(
+            self._window.filing.folder, self._window.session.fonts, self._look, self._window
+        )
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         drafts = dialog.drafts()
         dialog.deleteLater()
@@ -152,20 +161,24 @@ class CarryDesk(QObject):
             self.show_new(merging.document, text)
             return
         dialog = ClashesDialog(drafts, edition, merging, self._look, self._window)
+        guard = self._window.guard
+        draft = guard.begin_review()
+        dialog.decided.connect(draft.decided)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         document = dialog.merging.document
         dialog.deleteLater()
         if accepted:
             self.show_new(document, text)
+        guard.end_review()
 
     # Comparing
 
     def forget_form(self) -> None:
         """Another form is going to be shown: what was about the one before goes."""
-        if self._comparing:
-            self._comparing.hide()
-            self._comparing.deleteLater()
-            self._comparing = None
+        if self._beside:
+            self._beside.hide()
+            self._beside.deleteLater()
+            self._beside = None
 
     def compare_file(self) -> None:
         """The command: with another file."""
@@ -177,7 +190,8 @@ class CarryDesk(QObject):
         if name:
             from ui.carry.versions import file
 
-            self._compare([file(Path(name)), *self._versions()])
+            chosen = file(Path(name), self._window.session.edition)
+            self._compare([chosen, *self._versions()])
 
     def compare_submission(self) -> None:
         """The command: with what was handed in last."""
@@ -204,9 +218,23 @@ class CarryDesk(QObject):
         from ui.carry.comparing import CompareDialog
 
         self._window.session.settle()
+        self._show_beside(CompareDialog(self._window, versions, self._look, chosen))
+
+    def has_last_year(self) -> bool:
+        """Whether the form knows last year's values."""
+        return self._window.session.document.baseline is not None
+
+    def show_carried(self) -> None:
+        """The command: what became of last year's values."""
+        from ui.carry.carried import CarriedDialog
+
+        self._window.session.settle()
+        self._show_beside(CarriedDialog(self._window, self._look))
+
+    def _show_beside(self, dialog: QDialog) -> None:
         self.forget_form()
-        self._comparing = CompareDialog(self._window, versions, self._look, chosen)
-        self._comparing.show()
+        self._beside = dialog
+        dialog.show()
 
     # What comes of it
 
@@ -216,10 +244,7 @@ class CarryDesk(QObject):
         empty = replace(new_document(edition, document.year), baseline=document.baseline)
         session = Session(empty, self._window.session.fonts, unchecked=True)
         session.apply(Replace(document), text)
-        unused = self._window.intake.unused()
         self._window.show_session(session)
-        if unused:
-            self._window.intake.keep(unused)
         self._window.guard.rescue()
         left = len(document.pending)
         session.told.emit(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,16 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpiform.carry import Carrying, Purpose
-from kpiform.model.document import Document
+from kpiform.carry import Purpose
 from ui.carry.card import DecisionCard
 from ui.carry.model import ReviewModel
 from ui.carry.review import Filter, Review
 from ui.carry.view import ReviewView
 from ui.dialogs.form import give_room
 from ui.dialogs.messages import ask
-from ui.look import Look, set_property
+from ui.look import set_property
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.carry import Carrying
+    from kpiform.model.document import Document
+    from ui.look import Look
 
 _GIVE_UP = "不建了"
 _LOW_UNITS = 150
@@ -33,6 +39,8 @@ _KEYS = "Enter 就这样，看下一处　Ctrl+Enter 整行都对　F2 自己写
 class ReviewDialog(QDialog):
     """Accepted: ``document`` is the new document."""
 
+    decided = Signal()
+    """Something was decided."""
     report_wanted = Signal()
     """The report is to be written to a file."""
 
@@ -95,6 +103,7 @@ class ReviewDialog(QDialog):
     def _connect(self) -> None:
         view, card = self.view, self.card
         self.model.decided.connect(self._tell)
+        self.model.decided.connect(self.decided)
         view.went.connect(self._show_line)
         view.through.connect(self.go.setFocus)
         for button, deed in (
@@ -160,8 +169,8 @@ class ReviewDialog(QDialog):
         below.addStretch(1)
         below.addWidget(self.left)
         below.addSpacing(look.px(2))
-        below.addWidget(self.cancel)
         below.addWidget(self.go)
+        below.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
         column.setSpacing(look.px(2))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from kpiform.carry.editions import edition_for
 from kpiform.errors import KpiformError
-from kpiform.model.document import Document
-from kpiform.schema.edition import Edition
 from kpiform.schema.loader import is_own
 from ui.dialogs.form import Form
-from ui.look import Look
 
-_NONE = "没有用于 {} 年的表样。自己加的表样放好以后，重新打开程序就在这里。"
+if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition
+    from ui.look import Look
+
+_NONE = "没有用于 {} 年的表样。自己加的表样放好以后，重新打开这个窗口就在这里。"
 
 
 class _GoalDialog(Form):

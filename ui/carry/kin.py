@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from kpiform.carry import Answers, Carrying, Choice, Decision
+from kpiform.carry import Choice
+
+if TYPE_CHECKING:
+    from kpiform.carry import Answers, Carrying, Decision
 
 
 def family(carrying: Carrying, row: Decision) -> frozenset[str]:

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kpiform.carry import Carrying, Choice, Decision, Purpose
+from kpiform.carry import Choice, Purpose
 from kpiform.model.paths import cell_path, split_path
 from kpiform.model.places import describe
 from kpiform.schema.edition import TITLE_SECTION
+
+if TYPE_CHECKING:
+    from kpiform.carry import Carrying, Decision
 
 LOST = "未结转：新的表样没有地方放，原来的文件里还在"
 _STAYS = "留在原来的文件里，不带过来"

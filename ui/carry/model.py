@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -15,12 +15,15 @@ from PySide6.QtCore import (
 )
 
 from kpiform.carry import Choice, Purpose, Span, spans
-from ui.carry.lines import Line
-from ui.carry.review import Filter, Review
+from ui.carry.review import Filter
 from ui.editors.place import Place
 from ui.marking import Mark
 from ui.models.headed import HeadedTable
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.carry.lines import Line
+    from ui.carry.review import Review
+    from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -122,9 +125,10 @@ class ReviewModel(HeadedTable):
     def told(self) -> None:
         """Something was decided: show what became of each line."""
         before, self._known = self._known, [self._look(at) for at in self._shown]
-        for row, (old, new) in enumerate(zip(before, self._known, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        pairs = enumerate(zip(before, self._known, strict=True))
+        rows = [row for row, (old, new) in pairs if old != new]
+        if rows:  # once for all: a view lays lines out whenever it is told
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(Column) - 1))
         self.decided.emit()
 
     def _look(self, at: int) -> tuple[str, State | None]:

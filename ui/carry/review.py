@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from kpiform.carry import Answer, Answers, Carrying, Choice, Decision, apply, rewritten
-from kpiform.carry.carrying import NOBODY
+from kpiform.carry import Answer, Choice, apply, rewritten
 from kpiform.model.cleaning import clean
-from kpiform.model.document import Document
+from ui.carry.answering import Answering
 from ui.carry.kin import dropped, dropped_with, family, row_of
-from ui.carry.lines import Line, counts, lines_of
+from ui.carry.lines import counts, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kpiform.carry import Answers, Carrying, Decision
+    from kpiform.model.document import Document
+    from ui.carry.answering import Said
+    from ui.carry.lines import Line
 
 
 class Filter(Enum):
@@ -25,15 +30,6 @@ class Filter(Enum):
     LOST = "未结转"
 
 
-@dataclass(frozen=True)
-class _State:
-    answers: Answers
-    rows: frozenset[str]
-    """Rows that somebody looked at and keeps."""
-    taken: Mapping[str, frozenset[int]]
-    """Text → which of its passages somebody chose to change."""
-
-
 class Review:
     """The lines of a carrying and what somebody said to them; lines are counted from 0."""
 
@@ -41,8 +37,7 @@ class Review:
         self.carrying = carrying
         self.lines: tuple[Line, ...] = lines_of(carrying)
         self._counting = tuple(counts(carrying, line) for line in self.lines)
-        self._past: list[_State] = []
-        self._state = _State(NOBODY, frozenset(), MappingProxyType({}))
+        self._answering = Answering(carrying)
         self._own = {each.source: each for each in carrying.decisions}
 
     # What is so
@@ -137,21 +132,12 @@ class Review:
     @property
     def begun(self) -> bool:
         """Whether anything would be lost by giving up."""
-        return bool(self._state.answers or self._state.rows)
+        return self._answering.begun
 
     @property
     def answers(self) -> Answers:
-        """The answers for the core.
-
-        An answer about a row counts for all its texts there, so it is given once all of them have
-        been looked at.
-        """
-        answers = dict(self._state.answers)
-        for row in self._state.rows:
-            texts = [d for d in self.carrying.decisions if d.row == row and not d.is_row]
-            if all(each.source in answers or each.settled for each in texts):
-                answers.setdefault(row, Answer(Choice.KEEP))
-        return MappingProxyType(answers)
+        """The answers for the core."""
+        return self._answering.answers
 
     def document(self) -> Document:
         """The new document as it is decided so far."""
@@ -238,11 +224,8 @@ class Review:
 
     def undo(self) -> bool:
         """Take back the last step; False when there is none."""
-        if not self._past:
-            return False
-        self._state = self._past.pop()
         self._forget()
-        return True
+        return self._answering.undo()
 
     def family(self, at: int) -> tuple[int, ...]:
         """The lines of a row and below it, when a line begins one; else the line alone."""
@@ -303,20 +286,17 @@ class Review:
         rows = self._state.rows | ({line.row.source} if line.row else set())
         self._go_to({**self._state.answers, each.source: answer}, rows, taken)
 
+    @property
+    def _state(self) -> Said:
+        return self._answering.said
+
     def _go_to(
         self,
         answers: Mapping[str, Answer],
         rows: Iterable[str] | None = None,
         taken: Mapping[str, frozenset[int]] | None = None,
     ) -> None:
-        state = _State(
-            MappingProxyType(dict(answers)),
-            self._state.rows if rows is None else frozenset(rows),
-            self._state.taken if taken is None else MappingProxyType(dict(taken)),
-        )
-        if state != self._state:
-            self._past.append(self._state)
-            self._state = state
+        if self._answering.go_to(answers, rows, taken):
             self._forget()
 
     def _forget(self) -> None:

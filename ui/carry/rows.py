@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -21,32 +21,34 @@ from PySide6.QtWidgets import (
 )
 
 from ui.carry.lines import Line
-from ui.carry.model import Column, ReviewModel, Role, State
+from ui.carry.model import Column, Role
 from ui.editors.cell import CellEditor
+from ui.editors.delegate import EditingDelegate, Index
 from ui.icons import icon
-from ui.look import Look, Size
+from ui.look import Size
+from ui.looking import paint_waiting
 from ui.marking import formats
-from ui.wrapping import Wrapped
+from ui.wrapping import Heights, Wrapped
 
-Index = QModelIndex | QPersistentModelIndex
-_MOST_HEIGHTS = 20_000
+if TYPE_CHECKING:
+    from ui.carry.model import ReviewModel, State
+    from ui.look import Look
+
 _STEP = 4
 """Spacing units that a line stands in for each row above it."""
 _SIGN, _SIGN_ROOM = 3.5, 5
 
 
-class ReviewDelegate(QStyledItemDelegate):
+class ReviewDelegate(EditingDelegate):
     """Paints lines, and edits this year's texts with the editor of the tables."""
 
     ended = Signal(object)
     """An editor was left: the hint (EndEditHint) says where to go on."""
 
     def __init__(self, look: Look, view: QTreeView, lines: ReviewModel) -> None:
-        super().__init__(view)
-        self._look = look
-        self._view = view
+        super().__init__(look, view, Role.PLACE)
         self._lines = lines
-        self._heights: dict[tuple[str, int, bool], int] = {}
+        self._heights = Heights()
         self._line_height = look.line_height()
 
     # Painting
@@ -64,7 +66,9 @@ class ReviewDelegate(QStyledItemDelegate):
             return QSize(look.px(20), self._line_height + look.px(4))
         bold = line.row is not None
         height = max(
-            self._height(text, self._room(line, column), bold and column != Column.PLACE)
+            self._heights.of(
+                text, look.font(bold=bold and column != Column.PLACE), self._room(line, column)
+            )
             for column, text in enumerate(texts)
         )
         return QSize(look.px(20), max(self._line_height, height) + 2 * look.px(1.5) + 1)
@@ -128,7 +132,7 @@ class ReviewDelegate(QStyledItemDelegate):
         look = self._look
         if not state.word:
             return
-        area = rect.adjusted(look.px(2), look.px(1.5), -look.px(2), -look.px(1.5))
+        area = self._text_area(rect)
         side = look.px(_SIGN)
         top = area.top() + (look.line_height() - side) // 2
         sign = QRect(area.left(), top, side, side)
@@ -137,8 +141,7 @@ class ReviewDelegate(QStyledItemDelegate):
         elif not state.looked and state.asks:
             icon("notice", look.tones.warning_mark).paint(painter, sign)
         elif not state.looked:
-            painter.setPen(QPen(look.colour("mute"), max(1.2, look.px(0.35))))
-            painter.drawEllipse(sign.adjusted(1, 1, -1, -1))
+            paint_waiting(painter, sign, look)
         painter.setPen(look.colour("mute" if state.gone or state.looked else "ink"))
         painter.setFont(look.font())
         words = area.adjusted(look.px(_SIGN_ROOM), 0, 0, 0)
@@ -149,61 +152,21 @@ class ReviewDelegate(QStyledItemDelegate):
 
     # Editing
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> CellEditor:
-        """See Qt."""
-        editor = CellEditor(index.data(Role.PLACE), self._look, parent)
-        place = QPersistentModelIndex(index)
-        editor.finished.connect(lambda hint: self._finish(editor, hint))
-        editor.grown.connect(lambda: self._fit(editor, place))
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """See Qt."""
-        assert isinstance(editor, CellEditor)
-        editor.show_text(index.data(Qt.ItemDataRole.EditRole) or "")
-        editor.document().setModified(False)
-
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """See Qt: an editor that is left without a change decides nothing."""
         assert isinstance(editor, CellEditor)
         if editor.document().isModified():
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """The editor covers its cell, and more below when its text needs it."""
-        assert isinstance(editor, CellEditor)
-        self._fit(editor, QPersistentModelIndex(index))
-
     def _finish(self, editor: CellEditor, hint: QStyledItemDelegate.EndEditHint) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.ended.emit(hint)
 
-    def _fit(self, editor: CellEditor, place: QPersistentModelIndex) -> None:
-        rect = self._view.visualRect(place)
-        wanted = editor.wanted_size(rect.width()).height()
-        rect.setHeight(max(rect.height(), wanted))
-        if editor.geometry() != rect:
-            editor.setGeometry(rect)
-
     # Helpers
 
-    def _height(self, text: str, width: int, bold: bool) -> int:
-        """The height of a text; the view asks for all of them whenever one changes."""
-        key = (text, width, bold)
-        if key not in self._heights:
-            if len(self._heights) >= _MOST_HEIGHTS:
-                self._heights.clear()
-            self._heights[key] = Wrapped(text, self._look.font(bold=bold), width).height
-        return self._heights[key]
-
     def _area(self, rect: QRect, index: Index) -> QRect:
-        look = self._look
-        inner = rect.adjusted(look.px(2), look.px(1.5), -look.px(2), -look.px(1.5))
+        inner = self._text_area(rect)
         inset = self._inset(_line(index)) if index.column() == Column.PLACE else 0
         return inner.adjusted(inset, 0, 0, 0)
 

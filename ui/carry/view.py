@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -15,10 +16,13 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from ui.carry.lines import Line
-from ui.carry.model import Column, ReviewModel, lines_in
+from ui.carry.model import Column, lines_in
 from ui.carry.rows import ReviewDelegate
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.carry.lines import Line
+    from ui.carry.model import ReviewModel
+    from ui.look import Look
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLACE_SHARE = 21
@@ -47,9 +51,12 @@ class ReviewView(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
+        self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One that comes and goes changes the widths, and then all lines are laid out again.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         trigger = QAbstractItemView.EditTrigger
         # Without AnyKeyPressed the first composed characters of an input method are lost.
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
@@ -204,6 +211,7 @@ class ReviewView(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
+        self.setUniformRowHeights(True)  # every column that is moved lays all lines out
         metrics = QFontMetrics(self._look.font())
         state = metrics.horizontalAdvance(_LONGEST_WORD) + self._look.px(10)
         left = max(0, self.viewport().width() - state)
@@ -211,6 +219,13 @@ class ReviewView(QTreeView):
         text = (left - place) // 2
         for column, width in zip(Column, (place, text, left - place - text, state), strict=True):
             self.header().resizeSection(column, width)
+        self.setUniformRowHeights(not self.isVisible())
+        self.scheduleDelayedItemsLayout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now it matters how tall the lines are."""
+        super().showEvent(event)
+        self.setUniformRowHeights(False)
         self.scheduleDelayedItemsLayout()
 
     def _on_ended(self, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kpiform.carry.table import Table, sheet
+from kpiform.carry.table import sheet
 from kpiform.errors import shown
-from kpiform.fonts import FontSet
 from kpiform.io import store
 from kpiform.layout import on_pages
-from kpiform.model.document import Document
 from ui.dialogs.messages import tell
-from ui.dialogs.waiting import Task, run
+from ui.dialogs.waiting import run
+
+if TYPE_CHECKING:
+    from kpiform.carry.table import Table
+    from kpiform.fonts import FontSet
+    from kpiform.model.document import Document
+    from ui.dialogs.waiting import Task
 
 _XLSX, _PDF = "Excel 文件 (*.xlsx)", "PDF 文件 (*.pdf)"
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from kpiform import codec
 from kpiform.carry import compare
 from kpiform.errors import KpiformError
-from kpiform.io.backups import Backup, Backups
 from kpiform.model.blank import complete
 from kpiform.model.document import Document
-from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition
 from ui.dialogs.choosing import ChoosingDialog, Entry
-from ui.look import Look
 from ui.safety.found import named
 from ui.safety.moments import spoken
+
+if TYPE_CHECKING:
+    from kpiform.io.backups import Backup, Backups
+    from kpiform.schema.edition import Edition
+    from ui.look import Look
 
 _SENTENCE = "每次保存时，文件里原来的内容会留作备份。恢复可以撤销，不会直接改动文件。"
 _EMPTY = "这个文件还没有以前的版本"
@@ -54,9 +57,9 @@ class BackupsDialog(ChoosingDialog):
         self.way = Way.RESTORE
         entries = [_entry(each) for each in found]
         super().__init__("以前的版本", _SENTENCE, entries, ("现在", "恢复后"), look, parent)
-        self.close_ = self.add_button("关闭")
-        self.copy = self.add_button("打开为副本")
         self.go = self.add_button("恢复成这一版", default=True)
+        self.copy = self.add_button("打开为副本")
+        self.close_ = self.add_button("关闭")
         self.close_.clicked.connect(self.reject)
         self.copy.clicked.connect(lambda: self._finish(Way.COPY))
         self.go.clicked.connect(lambda: self._finish(Way.RESTORE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -31,12 +32,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpiform.carry import Difference
 from ui.dialogs.differences_pane import DifferencesPane
-from ui.look import Look, Size
+from ui.dialogs.form import give_room
+from ui.look import Size
+from ui.wrapping import draw_line
+
+if TYPE_CHECKING:
+    from kpiform.carry import Difference
+    from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """Role that gives the Entry of a row."""
 
@@ -102,7 +109,7 @@ class ChoosingDialog(QDialog):
         super().__init__(parent)
         self.look = look
         self.setWindowTitle(title)
-        self.resize(look.px(225), look.px(140))
+        give_room(self, look, 225, 140)
         self.entries = EntriesModel(entries, self)
         self.list = self._list(title)
         self.heading, self.note = QLabel(), QLabel()
@@ -130,7 +137,9 @@ class ChoosingDialog(QDialog):
         """Show the first row; to be called when everything is in place."""
         self.list.selectionModel().currentChanged.connect(lambda *_: self.show_row(self.row()))
         self.list.setCurrentIndex(self.entries.index(0))
+        self.list.setVisible(self.row() >= 0)
         if self.row() < 0:
+            self.show_differences(None)
             self.show_row(-1)
         self.list.setFocus()
 
@@ -222,22 +231,13 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QPen(look.colour("soft_line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         area = rect.adjusted(look.px(3), look.px(2), -look.px(3), -look.px(2))
-        self._line(painter, area, entry.title, "ink", bold=True)
+        draw_line(painter, area, entry.title, look, "ink", bold=True, align=_TOP)
         area.setTop(area.top() + look.line_height() + look.px(1))
         if entry.word:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
             area.setRight(self._pill(painter, area, entry, chosen) - look.px(1.5))
-        self._line(painter, area, entry.about, "mute")
+        draw_line(painter, area, entry.about, look, "mute", Size.SMALL, align=_TOP)
         painter.restore()
-
-    def _line(
-        self, painter: QPainter, area: QRect, text: str, tone: str, *, bold: bool = False
-    ) -> None:
-        size = Size.BODY if bold else Size.SMALL
-        painter.setFont(self._look.font(size, bold=bold))
-        painter.setPen(self._look.colour(tone))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
 
     def _pill(self, painter: QPainter, area: QRect, entry: Entry, chosen: bool) -> int:
         """Where the pill begins."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kpiform.carry import Difference
 from ui.dialogs.differences_pane import DifferencesPane
-from ui.look import Look
+from ui.dialogs.form import give_room
+
+if TYPE_CHECKING:
+    from kpiform.carry import Difference
+    from ui.look import Look
 
 
 class Choice(Enum):
@@ -40,7 +44,7 @@ class ConflictDialog(QDialog):
         super().__init__(parent)
         self.choice: Choice | None = None
         self.setWindowTitle("文件在别处被改过")
-        self.resize(look.px(210), look.px(140))
+        give_room(self, look, 210, 140)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
         column.setSpacing(look.px(2))

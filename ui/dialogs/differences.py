@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -28,12 +28,17 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from kpiform.carry import Difference, Kind
-from ui.dialogs.pieces import Piece, pieces
-from ui.look import Look, Size
+from kpiform.carry import Kind
+from ui.dialogs.pieces import pieces
+from ui.look import Size
 from ui.marking import Mark, formats
 from ui.models.headed import HeadedTable
 from ui.wrapping import Wrapped
+
+if TYPE_CHECKING:
+    from kpiform.carry import Difference
+    from ui.dialogs.pieces import Piece
+    from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from kpiform.carry import Difference, Kind
+from kpiform.carry import Kind
 from ui.dialogs.differences import DifferencesView
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from kpiform.carry import Difference
+    from ui.look import Look
 
 
 class DifferencesPane(QWidget):

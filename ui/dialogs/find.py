@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
 from kpiform.edit.search import find, replace_hits
 from ui.dialogs.form import give_room
 from ui.dialogs.hit_rows import HitDelegate, HitView
-from ui.look import Look
 from ui.models.hits import HitColumn, HitsModel
-from ui.session import Session
 
 if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.session import Session
     from ui.window import Window
 
 

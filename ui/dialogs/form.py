@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from ui.look import Look
+if TYPE_CHECKING:
+    from ui.look import Look
 
 
 def give_room(dialog: QDialog, look: Look, wide: float, high: float) -> None:
@@ -31,6 +35,11 @@ class Form(QDialog):
         self.go.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """High enough for sentences that take several lines, which Qt only knows by now."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def say(self, text: str, role: str = "label") -> None:
         """A line of text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,12 +20,15 @@ from PySide6.QtWidgets import (
 
 from kpiform.layout.sheet import Variant
 from kpiform.resources import own_templates
-from kpiform.rules import Finding, Findings, count
-from kpiform.schema.edition import Edition
+from kpiform.rules import count
 from kpiform.schema.loader import faults, is_own
 from kpiform.schema.rulebook import Severity
 from ui.dialogs.form import Form
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding, Findings
+    from kpiform.schema.edition import Edition
+    from ui.look import Look
 
 
 class NewDialog(Form):
@@ -58,7 +62,10 @@ class NewDialog(Form):
         self.column.addWidget(self.list)
         for problem in faults():
             self.say(problem, "warning")
-        self.say(f"自己加的表样放在 {own_templates()} 里；改过的，重新打开程序后生效。", "mute")
+        self.say(
+            f"自己加的表样放在 {own_templates()} 里；放好或改好以后，重新打开这个窗口就能用。",
+            "mute",
+        )
         self.say("年度", "strong")
         self.year = QLineEdit()
         self.year.setAccessibleName("年度")

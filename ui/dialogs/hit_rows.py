@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from kpiform.edit.search import Hit
-from ui.look import Look
-from ui.models.hits import HIT, HitColumn, HitsModel, Index
+from ui.models.hits import HIT, HitColumn, HitsModel
+
+if TYPE_CHECKING:
+    from kpiform.edit.search import Hit
+    from ui.look import Look
+    from ui.models.hits import Index
 
 
 class HitView(QTreeView):

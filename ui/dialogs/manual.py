@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import (
@@ -31,7 +31,9 @@ from PySide6.QtWidgets import (
 
 from kpiform.resources import manual
 from ui.dialogs.form import give_room
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.look import Look
 
 _TITLE, _CHAPTER, _SECTION = 1, 2, 3
 _CHAPTERS_WIDE, _PICTURES_WIDE = 50, 165

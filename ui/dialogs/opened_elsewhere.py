@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from kpiform.errors import shown
 from kpiform.io.process import Writer
-from ui.look import Look
 from ui.safety.moments import spoken
+
+if TYPE_CHECKING:
+    from ui.look import Look
 
 
 class Way(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -23,9 +23,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpiform.blocks import Columns, Proposal, columns_of
-from kpiform.schema.edition import Edition, TableSpec
-from ui.look import Look
+from kpiform.blocks import columns_of
+from ui.dialogs.form import give_room
+
+if TYPE_CHECKING:
+    from kpiform.blocks import Columns, Proposal
+    from kpiform.schema.edition import Edition, TableSpec
+    from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -117,7 +121,7 @@ class PasteDialog(QDialog):
         self._over, self._new, self._columns = over, new, columns
         self._fields = columns_of(edition, table)
         self.setWindowTitle("粘贴")
-        self.resize(look.px(190), look.px(130))
+        give_room(self, look, 190, 130)
         self._as_rows = QRadioButton("加为新行")
         self._as_cells = QRadioButton("从当前格起，填入现有的格")
         self._preview = Preview(self._wanted(prefer_new), look, self)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kpiform.carry import Difference, Kind, Span
+from kpiform.carry import Kind, Span
+
+if TYPE_CHECKING:
+    from kpiform.carry import Difference
 
 _WHOLE = 160
 """Characters up to which a text is shown whole."""
@@ -22,9 +25,11 @@ class Piece(NamedTuple):
 
 
 def pieces(difference: Difference) -> tuple[Piece, Piece]:
-    """Both texts of a difference; nothing is marked where one of them is the whole change."""
+    """Both texts of a difference; nothing is marked where one of them is the whole change, or where
+    they are the same.
+    """
     before, after = difference.before, difference.after
-    if difference.kind is not Kind.CHANGED or not (before and after):
+    if difference.kind is not Kind.CHANGED or not (before and after) or before == after:
         return Piece(_shortened(before)), Piece(_shortened(after))
     gone, new = difference.spans
     if max(len(before), len(after)) <= _WHOLE:

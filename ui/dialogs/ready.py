@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,14 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpiform.rules import Finding, count
+from kpiform.rules import count
 from kpiform.schema.rulebook import Severity
 from ui.dialogs.form import give_room
-from ui.look import Look, set_property
+from ui.look import set_property
 from ui.models.findings import FindingsModel
 from ui.panels.finding_list import FindingList
 from ui.panels.findings import section_box
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding, Findings
+    from ui.look import Look
+    from ui.session import Session
 
 
 class ReadyDialog(QDialog):
@@ -32,14 +38,23 @@ class ReadyDialog(QDialog):
     """Finding whose deed (fix, or keep with a reason) is wanted; the dialog stays."""
 
     def __init__(
-        self, session: Session, look: Look, parent: QWidget | None = None, *, hand_in: bool = False
+        self,
+        session: Session,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        hand_in: bool = False,
+        found: Findings | None = None,
     ) -> None:
-        """``hand_in``: whether the form can be handed in from here."""
+        """``hand_in``: whether the form can be handed in from here.  ``found``: what the full check
+        finds, if that is known.
+        """
         super().__init__(parent)
         self.hand_in_wanted = False
         """Whether it was accepted in order to be handed in, not merely exported."""
         self._session = session
-        self._found = session.ready()
+        self.found = session.ready() if found is None else found
+        """What the full check finds now."""
         self.setWindowTitle("可以交了吗？")
         give_room(self, look, 230, 140)
         self.verdict, self._about = QLabel(), QLabel()
@@ -48,7 +63,7 @@ class ReadyDialog(QDialog):
         for label in (self.verdict, self._about):
             label.setWordWrap(True)
         self.sections = section_box(session.edition)
-        self.model = FindingsModel(session, self, lambda: self._found)
+        self.model = FindingsModel(session, self, lambda: self.found)
         self.sections.currentIndexChanged.connect(
             lambda _row: self.model.set_section(self.sections.currentData())
         )
@@ -81,14 +96,14 @@ class ReadyDialog(QDialog):
         self.list.setFocus()
 
     def _check(self) -> None:
-        self._found = self._session.ready()
+        self.found = self._session.ready()
         self.model.refresh()
         self._tell()
 
     def _tell(self) -> None:
-        numbers = count(self._found)
+        numbers = count(self.found)
         errors, warnings = numbers[Severity.ERROR], numbers[Severity.WARNING]
-        kept = sum(1 for finding in self._found if finding.kept)
+        kept = sum(1 for finding in self.found if finding.kept)
         if errors:
             tone, said = "error", f"还不能交：有 {errors} 个错误，会被退回"
         elif warnings:

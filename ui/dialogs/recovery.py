@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from kpiform.errors import shown
 from ui.dialogs.choosing import ChoosingDialog, Entry
-from ui.look import Look
-from ui.safety.found import Recoverable, Standing
+from ui.safety.found import Standing
 from ui.safety.moments import lag, spoken
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.safety.found import Recoverable
 
 _CRASHED = (
     "上次程序没有正常结束。下面是它自动保留下来的内容；您自己的文件没有动过，现在不处理也不会丢。"
@@ -37,8 +41,8 @@ class RecoveryDialog(ChoosingDialog):
         super().__init__("恢复没保存的内容", sentence, entries, heads, look, parent)
         self.drop = self.add_button("不要这一份", left=True)
         self.drop.setToolTip("移到一边，30 天内在 文件 › 恢复没保存的内容… 里还能找到")
-        self.later = self.add_button("以后再说")
         self.go = self.add_button("恢复这一份", default=True)
+        self.later = self.add_button("以后再说")
         self.drop.clicked.connect(self._on_drop)
         self.later.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
@@ -55,6 +59,7 @@ class RecoveryDialog(ChoosingDialog):
         self.go.setEnabled(row >= 0 and self.chosen.rescued is not None)
         self.drop.setEnabled(row >= 0 and not self.chosen.snapshot.aside)
         if row < 0:
+            self.heading.setText("没有可以恢复的内容")
             return
         one = self.chosen
         original = one.snapshot.original

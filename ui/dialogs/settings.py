@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from kpiform.fonts import machine_fonts
-from kpiform.io.settings import LARGEST, SMALLEST, Settings
+from kpiform.io.settings import LARGEST, SMALLEST
 from ui.dialogs.form import Form, give_room
-from ui.look import Look
-from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from kpiform.io.settings import Settings
+    from ui.look import Look
+    from ui.preferences import Preferences
 
 _STEP = 10
 _THEMES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtWidgets import (
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.form import give_room
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 Group = tuple[str, tuple[tuple[str, str], ...]]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kpiform.carry import compare
 from kpiform.errors import shown
-from kpiform.model.document import Document
-from kpiform.model.submission import Submission
-from kpiform.schema.edition import Edition
 from ui.dialogs.choosing import ChoosingDialog, Entry
-from ui.look import Look
 from ui.standing import about
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from kpiform.model.submission import Submission
+    from kpiform.schema.edition import Edition
+    from ui.look import Look
 
 _SENTENCE = "每交一稿，文件里就原样留下一份。双击一处不同，就到现在的那一处。"
 _EMPTY = "还没有交过稿"
@@ -39,10 +43,10 @@ class SubmissionsDialog(ChoosingDialog):
         self._numbered = numbered[::-1]
         entries = [self._entry(number, each) for number, each in self._numbered]
         super().__init__("交稿记录", _SENTENCE, entries, ("交稿时", "现在"), look, parent)
-        self.close_ = self.add_button("关闭", default=True)
         self.see = self.add_button("看这一稿…")
         self.again = self.add_button("再次导出…")
         self.take = self.add_button("取为新的一稿")
+        self.close_ = self.add_button("关闭", default=True)
         self.close_.clicked.connect(self.reject)
         self.see.clicked.connect(lambda: self.view_wanted.emit(self._number()))
         self.again.clicked.connect(lambda: self.export_wanted.emit(self._number()))

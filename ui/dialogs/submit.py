@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,13 +23,18 @@ from PySide6.QtWidgets import (
 
 from kpiform.errors import shown
 from kpiform.layout.sheet import Variant
-from kpiform.rules import Finding, Findings, count
+from kpiform.rules import count
 from kpiform.schema.rulebook import Severity
+from ui.dialogs.form import give_room
 from ui.exporting import SUFFIXES, Official
-from ui.look import Look, set_property
+from ui.look import set_property
 from ui.models.findings import FindingColumn, FindingsModel
 from ui.panels.finding_list import FindingList
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding, Findings
+    from ui.look import Look
+    from ui.session import Session
 
 _KINDS = {".xlsx": "Excel", ".pdf": "PDF"}
 _USUAL = Variant.SUBMISSION
@@ -52,17 +58,25 @@ class SubmitDialog(QDialog):
     """Finding whose deed (fix, or keep with a reason) is wanted; the dialog stays."""
 
     def __init__(
-        self, session: Session, folder: Path, name: str, look: Look, parent: QWidget | None = None
+        self,
+        session: Session,
+        folder: Path,
+        name: str,
+        look: Look,
+        parent: QWidget | None = None,
+        found: Findings | None = None,
     ) -> None:
-        """``folder`` is proposed for the files, ``name`` is how their names begin."""
+        """``folder`` is proposed for the files, ``name`` is how their names begin.  ``found``: what
+        the full check finds, if that is known.
+        """
         super().__init__(parent)
         self._session = session
         self._look = look
         self.folder = folder
         self._name = name
-        self._found = session.ready()
+        self._found = session.ready() if found is None else found
         self.setWindowTitle("交稿")
-        self.resize(look.px(240), look.px(155))
+        give_room(self, look, 240, 155)
         self.verdict = QLabel()
         self.verdict.setProperty("role", "strong")
         self.list = self._finding_list()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kpiform.fonts import FontSet
-from kpiform.model.submission import Submission
-from ui.look import Look
+from ui.dialogs.form import give_room
 from ui.paper.panel import PreviewPanel
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.fonts import FontSet
+    from kpiform.model.submission import Submission
+    from ui.look import Look
 
 
 class SubmittedCopyDialog(QDialog):
@@ -26,7 +31,7 @@ class SubmittedCopyDialog(QDialog):
         super().__init__(parent)
         name = f"第 {number} 稿，{submission.day} 交稿"
         self.setWindowTitle(f"{name}（只能看）")
-        self.resize(look.px(190), look.px(215))
+        give_room(self, look, 190, 215)
         self.session = Session(submission.content, fonts)
         self.session.setParent(self)
         self.session.viewing = True

@@ -10,7 +10,8 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -20,6 +21,10 @@ from kpiform.errors import KpiformError
 from ui.dialogs import messages
 from ui.newest import SWITCH_SECONDS
 from ui.safety.background import Tidying
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from ui.session import Session
 
 _Outcome = TypeVar("_Outcome")
 _LOOK_MS = 10
@@ -173,6 +178,38 @@ def run(
         under_way.show()
         return
     Waiting(parent, text, work, done)
+
+
+def run_on(
+    session: Session,
+    parent: QWidget,
+    text: str,
+    work: Callable[[Document, Task], _Outcome],
+    done: Callable[[_Outcome], object],
+    *,
+    quick: bool,
+) -> None:
+    """`run` with the document of a session, which somebody may still change as long as it cannot be
+    seen that they have to wait: then it is done again with the new one.
+
+    ``quick``: it takes so little that it is done at once.
+    """
+    session.settle()
+    document = session.document
+
+    def accept(outcome: _Outcome) -> None:
+        if session.document is document:
+            done(outcome)
+        else:
+            run_on(session, parent, text, work, done, quick=quick)
+
+    if not quick:
+        run(parent, text, partial(work, document), accept)
+        return
+    try:
+        done(work(document, Task(text)))
+    except KpiformError as error:
+        messages.tell(parent, error.message)
 
 
 def waiting(parent: QWidget) -> Waiting[object] | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from kpiform.rules import Finding
 from ui.editors.deed_links import DeedLinks
-from ui.editors.place import Place
-from ui.look import Look, set_property
+from ui.look import set_property
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding
+    from ui.editors.place import Place
+    from ui.look import Look
 
 
 class Advice(QWidget):

@@ -7,18 +7,23 @@ again when somebody else changed it, never in the middle of a composition, which
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from kpiform.edit import Changes, SetField
+from kpiform.edit import SetField
 from kpiform.errors import OperationRefused
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.edit import Changes
+    from ui.session import Session
 
 PAUSE = 600
 """Milliseconds without a key after which typed text enters the document."""
+
+_EMACS_KEYS = (Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_E)
 
 
 class TextWidget(Protocol):
@@ -95,7 +100,7 @@ class Binding(QObject):
                     QTimer.singleShot(0, self, self.show_text)
             case QKeyEvent() if is_undo(event) or is_redo(event):
                 return self._leave_to_document(event)
-            case QKeyEvent() if is_search(event):
+            case QKeyEvent() if is_command(event):
                 event.ignore()
                 return True
         if event.type() is QEvent.Type.FocusIn:
@@ -134,11 +139,12 @@ class Binding(QObject):
             self.show_text()
 
 
-def is_search(event: QKeyEvent) -> bool:
-    """Whether a key is Ctrl+K, the window's search. On X11 a text widget would take it for “delete
-    to the end of the line”."""
+def is_command(event: QKeyEvent) -> bool:
+    """Whether a key is one of the window's that a text widget would take on X11, as Emacs does:
+    search, duplicate and export there mean “delete to the end of the line” and the like.
+    """
     control = Qt.KeyboardModifier.ControlModifier
-    return event.key() == Qt.Key.Key_K and event.modifiers() == control
+    return event.modifiers() == control and event.key() in _EMACS_KEYS
 
 
 def is_undo(event: QKeyEvent) -> bool:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpiform.model.comparison import Comparison
 from kpiform.model.dates import read_deadline
-from kpiform.model.document import Document
 from kpiform.model.paths import split_path
 from kpiform.model.quarters import QuarterPlan
 from kpiform.model.target import Kind, Target
 from kpiform.model.text import fold_width, is_blank, without_spaces
 from kpiform.rules.vocabulary import is_rate, unit_of_name
 from kpiform.schema.catalogue import FieldType
-from kpiform.schema.edition import Edition
+from kpiform.values import frozen
 from ui.editors.reading import date_text, spec_at, tier_at
 from ui.editors.target_writing import SIGNS
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition
 
 COMMON_UNITS = (
     "次", "个", "人", "人次", "%", "场", "项", "份", "批次", "篇", "家", "件", "期", "天", "万元",
@@ -29,7 +32,7 @@ _MOST = 7
 _CHOOSING = (FieldType.COMPARISON, FieldType.UNIT, FieldType.CHOICE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A text that can be put into the field with one key."""
 

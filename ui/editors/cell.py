@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -15,16 +17,19 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QLabel, QPlainTextE
 
 from kpiform.blocks import read_tabbed
 from kpiform.schema.catalogue import FieldType
-from ui.editors.binding import is_redo, is_search, is_undo
-from ui.editors.candidates import Candidate
+from ui.editors.binding import is_command, is_redo, is_undo
 from ui.editors.field import describe
-from ui.editors.paragraphs import new_paragraph, take_number_back
-from ui.editors.place import Place
+from ui.editors.paragraphs import new_paragraph, take_number_back, take_typed_number
 from ui.editors.reading import length
 from ui.editors.suggestions import Completion
 from ui.editors.target_bar import TargetBar
 from ui.editors.target_writing import with_sign, with_unit
-from ui.look import Look, set_property
+from ui.look import set_property
+
+if TYPE_CHECKING:
+    from ui.editors.candidates import Candidate
+    from ui.editors.place import Place
+    from ui.look import Look
 
 Hint = QAbstractItemDelegate.EndEditHint
 _LONGEST_CELL = 32_767
@@ -51,8 +56,9 @@ class CellEditor(QPlainTextEdit):
         self._look = look
         self.composing = False
         self._showing = False
+        self._invitation = ""
         self.setProperty("cell", "true")
-        self.setTabChangesFocus(True)  # or the delegate would leave Tab to the text
+        self.setTabChangesFocus(True)  # or Tab would be text
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(place.spec.label)
         describe(self, place)
@@ -67,7 +73,14 @@ class CellEditor(QPlainTextEdit):
         self.completion = Completion(self, self._offer, look)
         self.completion.taken.connect(self._take)
         self.textChanged.connect(self._on_text_changed)
+        # The text is broken into lines only after it has changed.
+        self.document().documentLayout().documentSizeChanged.connect(lambda *_: self.grown.emit())
         self._tell_hint()
+
+    @property
+    def path(self) -> str:
+        """The place that is being edited."""
+        return self._place.path
 
     def text(self) -> str:
         """The text as typed; a value of one line keeps to one line."""
@@ -81,6 +94,12 @@ class CellEditor(QPlainTextEdit):
             self.setPlainText(text)
             self._showing = False
             self.selectAll()
+
+    def invite(self, sentence: str) -> None:
+        """Say what can be done here as long as nothing is written."""
+        self._invitation = sentence
+        self._tell_hint()
+        self.grown.emit()
 
     def wanted_size(self, width: int) -> QSize:
         """How large the editor must be at this width to show everything."""
@@ -103,16 +122,37 @@ class CellEditor(QPlainTextEdit):
         erases = event.key() == Qt.Key.Key_Backspace and not modifiers and self._many_lines
         if not erases or not take_number_back(self, _no_step):
             super().keyPressEvent(event)
+            take_typed_number(self)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab ends the editing as Enter does, Shift+Tab too, but goes back."""
+        self.finished.emit(Hint.EditNextItem if forward else Hint.EditPreviousItem)
+        return True
 
     def event(self, event: QEvent) -> bool:
         """Undo is the document's unless something was typed here; then it is taken back first."""
         if isinstance(event, QKeyEvent):
             override = event.type() is QEvent.Type.ShortcutOverride
             steps = override and (is_undo(event) or is_redo(event))
-            if is_search(event) or (steps and not self.document().isModified()):
+            if is_command(event) or (steps and not self.document().isModified()):
                 event.ignore()
                 return True
         return super().event(event)
+
+    def fit(self, rect: QRect) -> None:
+        """Cover a cell, with the hint below the text.
+
+        The resize event does not do for that: it is the viewport's, which may keep its size.
+        """
+        self.setGeometry(rect)
+        self._place_hint()
+        self.grown.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the hint below the text."""
+        super().resizeEvent(event)
+        self._place_hint()
+        self.grown.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as text: one cell of a spreadsheet without its quotes, several as they are."""
@@ -127,18 +167,14 @@ class CellEditor(QPlainTextEdit):
         """Follow the composition, so that nobody changes the text under it."""
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+        if event.commitString():
+            take_typed_number(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show at once what an empty cell of few possibilities can be filled with."""
         super().focusInEvent(event)
         if self._spec.type in _OFFERED_AT_ONCE and not self.toPlainText() and not self.composing:
             self.completion.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the hint below the text."""
-        super().resizeEvent(event)
-        self._place_hint()
-        self.grown.emit()
 
     @property
     def _many_lines(self) -> bool:
@@ -164,6 +200,8 @@ class CellEditor(QPlainTextEdit):
     def _tell_hint(self) -> None:
         text = self.toPlainText()
         hint = length(text) if self._many_lines else self._place.reading(text)
+        if not text and not self.composing:
+            hint = self._invitation or hint
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         set_property(self._hint, "role", "good" if hint.startswith("读作") else "mute")

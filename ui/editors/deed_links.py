@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from kpiform.rules import Finding
 from kpiform.schema.rulebook import Severity
 from ui import deeds
-from ui.look import Look
-from ui.session import Session
 
-Deed = Callable[[Session, Finding, Look, QWidget], None]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kpiform.rules import Finding
+    from ui.look import Look
+    from ui.session import Session
+
+    Deed = Callable[[Session, Finding, Look, QWidget], None]
 
 
 class DeedLinks(QWidget):

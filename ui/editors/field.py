@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kpiform.schema.catalogue import FieldType
-from kpiform.schema.edition import FieldSpec
 from ui.editors.advice import Advice
 from ui.editors.last_year import LastYear
 from ui.editors.line import LineEdit
@@ -15,8 +16,12 @@ from ui.editors.mark import Mark
 from ui.editors.not_looked import NotLooked
 from ui.editors.place import Place
 from ui.editors.reading import length
-from ui.look import Look, set_property
-from ui.session import Session
+from ui.look import set_property
+
+if TYPE_CHECKING:
+    from kpiform.schema.edition import FieldSpec
+    from ui.look import Look
+    from ui.session import Session
 
 _WIDTHS = {
     FieldType.YEAR: 24,
@@ -42,13 +47,13 @@ class FieldBox(QWidget):
         self._place = Place(session, spec.id)
         self.path = spec.id
         self.required = spec.required
+        # First of the children: Tab goes in their order.
         self.editor: LineEdit | LongTextEdit
         if spec.type is FieldType.LONG_TEXT:
-            self.editor = LongTextEdit(self._place)
-            self.editor.setMinimumHeight(look.px(24))
+            self.editor = LongTextEdit(self._place, self)
+            self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         else:
-            self.editor = LineEdit(self._place, look)
-        self.editor.setParent(self)  # first of the children: Tab goes in their order
+            self.editor = LineEdit(self._place, look, self)
         self.mark = Mark(look)
         self._length = QLabel()
         self.last_year = LastYear(self._place, look, self)

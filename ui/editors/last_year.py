@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from kpiform.edit import Changes, SetField
+from kpiform.edit import SetField
 from ui.deeds import apply_alone
-from ui.editors.place import Place
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from kpiform.edit import Changes
+    from ui.editors.place import Place
+    from ui.look import Look
 
 
 class LastYear(QWidget):

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.editors.binding import Binding
-from ui.editors.candidates import Candidate
-from ui.editors.place import Place
 from ui.editors.reading import NUMERIC
 from ui.editors.suggestions import Completion
 from ui.icons import icon
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.editors.candidates import Candidate
+    from ui.editors.place import Place
+    from ui.look import Look
 
 
 class LineEdit(QLineEdit):
     """A line bound to a field; numbers stand grouped when left and as typed while being edited."""
 
     focused = Signal(bool)
+    done = Signal()
+    """Enter: what comes next is wanted."""
+    stepped = Signal(int)
+    """Up (-1) or down (1): the field above or below is wanted."""
 
     def __init__(self, place: Place, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +41,7 @@ class LineEdit(QLineEdit):
         self.textEdited.connect(self.binding.on_edited)
         self.textEdited.connect(self.completion.refresh)
         self.editingFinished.connect(self.binding.commit)
+        self.returnPressed.connect(self.done)
         if place.spec.choices:
             self._add_button()
 
@@ -47,6 +56,16 @@ class LineEdit(QLineEdit):
             self.setText(shown)
         if not self.hasFocus():
             self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows up and down leave the field; one that is composed in keeps them."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        step = steps.get(Qt.Key(event.key())) if plain and not self.binding.composing else None
+        if step:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select what is there when the keyboard arrives, so that typing replaces it."""

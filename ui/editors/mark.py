@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kpiform.rules import Finding
 from kpiform.schema.rulebook import Severity
 from ui.icons import icon
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding
+    from ui.look import Look
 
 _UNITS = 4
 _SHAPES = {Severity.ERROR: "error", Severity.WARNING: "notice", Severity.INFO: "info"}
@@ -31,6 +35,8 @@ class Mark(QWidget):
 
     def show_finding(self, finding: Finding | None) -> None:
         """Show a finding, or nothing."""
+        if finding == self._finding:
+            return
         self._finding = finding
         said = f"{finding.severity.label}：{finding.message}" if finding else ""
         self.setToolTip(said)

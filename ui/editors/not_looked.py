@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from kpiform.edit import Changes
-from ui.editors.place import Place
-from ui.look import Look
 from ui.looking import WORD, look_at, paint_waiting
+
+if TYPE_CHECKING:
+    from kpiform.edit import Changes
+    from ui.editors.place import Place
+    from ui.look import Look
 
 
 class NotLooked(QWidget):

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from kpiform.model.figures import chinese_number
+from kpiform.patterns import regex
+from kpiform.values import frozen
 
 _INDENT = r"(?P<indent>[ \t\u3000]*)"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CHINESE = "零一二三四五六七八九"
 _LAST_CHINESE = 99
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"{_INDENT}(?P<open>[（(]?)(?P<number>[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})"
     r"(?P<close>[）)]、?|[、．]|\.(?![0-9]))(?P<gap> *)"
 )
-_CIRCLE = re.compile(rf"{_INDENT}(?P<number>[{_CIRCLED}])(?P<gap>[ 、]*)")
+_CIRCLE = regex(rf"{_INDENT}(?P<number>[{_CIRCLED}])(?P<gap>[ 、]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbering:
     """How a paragraph is numbered; ``end`` is where its text begins."""
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from kpiform.model.document import Document
-from kpiform.rules import Finding
-from kpiform.schema.edition import Edition, FieldSpec
-from ui.editors.candidates import Candidate, candidates, likely_units
+from typing import TYPE_CHECKING
+
 from ui.editors.reading import reading, resting_text, spec_at
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document
+    from kpiform.rules import Finding
+    from kpiform.schema.edition import Edition, FieldSpec
+    from ui.editors.candidates import Candidate
+    from ui.session import Session
 
 
 class Place:
@@ -44,10 +48,14 @@ class Place:
 
     def candidates(self, text: str, asked: bool) -> tuple[Candidate, ...]:
         """What to offer for a text typed here."""
+        from ui.editors.candidates import candidates
+
         return candidates(self._edition, self._document, self.path, text, asked=asked)
 
     def units(self) -> tuple[str, ...]:
         """The likely units of a target, none where they have a column of their own."""
+        from ui.editors.candidates import likely_units
+
         return likely_units(self._edition, self._document, self.path)
 
     def findings(self) -> list[Finding]:

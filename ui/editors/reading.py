@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from kpiform.model.comparison import Comparison
-from kpiform.model.dates import Deadline, read_deadline
-from kpiform.model.document import Document
+from kpiform.model.dates import read_deadline
 from kpiform.model.money import Money, grouped
 from kpiform.model.paths import split_path
 from kpiform.model.quarters import QuarterPlan
 from kpiform.model.target import Target
 from kpiform.model.text import fold_width, is_blank, without_spaces
+from kpiform.patterns import regex
 from kpiform.schema.catalogue import FieldType
-from kpiform.schema.edition import Edition, FieldSpec, TierSpec
 
-_GAP = re.compile("_{2,}")
+if TYPE_CHECKING:
+    from kpiform.model.dates import Deadline
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition, FieldSpec, TierSpec
+
+_GAP = regex("_{2,}")
 """What a value from the indicator library has where the number belongs."""
 NUMERIC = (FieldType.MONEY, FieldType.COUNT)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from kpiform.model.comparison import Comparison
 from ui.editors.target_writing import SIGNS
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.look import Look
 
 _TYPED = {Comparison.AT_LEAST: ">=", Comparison.AT_MOST: "<=", Comparison.EQUAL: "="}
 _MOST_UNITS = 6

@@ -1,25 +1,31 @@
 """The texts of a file that was read, and what was decided about each.
 
-Whether an unsure text was looked at stands in the document itself (``Document.pending``), so that
-undo, saving and typing in the form all count.  Only what has no place there is remembered here.
+What was decided stands in the document itself (``Document.pending`` and ``Document.leftovers``), so
+that undo, saving, reopening and typing in the form all count.  Only where a text was put is
+remembered here, to show it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from enum import Enum
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kpiform.edit import Batch, Operation, SetField, SetPending
+from kpiform.edit import Batch, SetField, SetLeftovers, SetPending
 from kpiform.errors import OperationRefused
-from kpiform.intake.proposal import Item, Kind, Proposal
-from kpiform.model.document import Document
+from kpiform.intake.elsewhere import elsewhere
+from kpiform.intake.proposal import Item, Kind
+from kpiform.model.document import Leftover
 from kpiform.model.paths import split_path
 from kpiform.model.places import describe
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.edit import Operation
+    from kpiform.intake.proposal import Proposal
+    from kpiform.model.document import Document
+    from ui.session import Session
 
 ORDER = (Kind.UNSURE, Kind.LEFT, Kind.REPAIRED, Kind.TAKEN)
 """What wants attention first."""
@@ -37,40 +43,43 @@ class State(Enum):
 
 
 class Checklist(QObject):
-    """The items of one proposal over the session that holds its document; rows count from 0.
+    """What was read, over the session that holds its document; rows count from 0.
 
-    Every deed is one undo step of the session.
+    Those with a place come from a proposal, and are known as long as the program runs; those
+    without one are the document's left-over texts.  Every deed is one undo step of the session.
     """
 
     changed = Signal()
     """Something was decided, or the document changed."""
 
-    def __init__(self, proposal: Proposal, session: Session, before: Checklist | None = None):
+    def __init__(
+        self, session: Session, proposal: Proposal | None = None, before: Checklist | None = None
+    ):
         """``before`` is the same list over another session, whose decisions go on."""
         super().__init__(session)
-        self.proposal = proposal
         self.session = session
-        self.items: tuple[Item, ...] = tuple(
-            sorted(proposal.items, key=lambda item: ORDER.index(item.kind))
-        )
-        self._waved: set[int] = set(before._waved) if before else set()
-        """Texts without a place in the document that somebody has dealt with."""
+        self.proposal = proposal
+        self.source = proposal.source if proposal else ""
+        """Name of the file that was read, empty when that is not known any more."""
+        self.items: tuple[Item, ...] = before.items if before else self._all_items()
         self._placed: dict[int, tuple[str, str]] = dict(before._placed) if before else {}
         """Where a text was put, and as what."""
-        session.changed.connect(lambda *_: self.changed.emit())
+        self._waiting = frozenset(session.document.leftovers)
+        session.changed.connect(self._on_changed)
 
     # What is so
 
     def state(self, row: int) -> State:
         """What became of a text."""
         item, document = self.items[row], self.session.document
+        if not item.path and _left(item) in self._waiting:
+            return State.OPEN
         if row in self._placed:
             path, text = self._placed[row]
             if text in document.text(path) and not self._stands(item):
                 return State.PLACED
         if not item.path:
-            dealt = State.CONFIRMED if item.kind is Kind.UNSURE else State.DROPPED
-            return dealt if row in self._waved else State.OPEN
+            return State.DROPPED
         unsure = item.kind is Kind.UNSURE
         if unsure and item.path in document.pending and self.there(row):
             return State.OPEN
@@ -115,23 +124,29 @@ class Checklist(QObject):
         kinds = [self.items[row].kind for row in self.open()]
         return "、".join(f"{k.value} {kinds.count(k)} 处" for k in ORDER if k in kinds)
 
+    def knows(self, leftovers: Iterable[Leftover]) -> bool:
+        """Whether these left-over texts are all in the list."""
+        return {_left(item) for item in self.items if not item.path}.issuperset(leftovers)
+
+    def likely(self, row: int) -> tuple[str, ...]:
+        """Paths where a text could belong."""
+        item, session = self.items[row], self.session
+        return item.also or elsewhere(session.edition, session.document, item.path, item.source)
+
     # Deeds
 
     def confirm(self, rows: Iterable[int]) -> None:
         """These are right as they are."""
-        rows = [row for row in rows if self.state(row) is State.OPEN]
-        self._apply(
-            [SetPending(self.items[row].path, "") for row in rows if self.items[row].path],
-            f"确认导入的 {len(rows)} 处",
-        )
-        self._wave({row for row in rows if self.items[row].kind is Kind.UNSURE})
+        paths = [self.items[row].path for row in rows if self.state(row) is State.OPEN]
+        found = [path for path in paths if path]
+        self._apply([SetPending(path, "") for path in found], f"确认导入的 {len(found)} 处")
 
     def drop(self, rows: Iterable[int]) -> None:
         """These are not wanted: what stands in the document is emptied."""
         rows = list(rows)
         paths = dict.fromkeys(path for row in rows if (path := self.place(row)))
-        self._apply([SetField(path, "") for path in paths], f"不要导入的 {len(rows)} 处")
-        self._wave({row for row in rows if not self.items[row].path})
+        steps: list[Operation] = [SetField(path, "") for path in paths]
+        self._apply([*steps, *self._without(rows)], f"不要导入的 {len(rows)} 处")
 
     def rewrite(self, row: int, text: str) -> None:
         """Another text in its place."""
@@ -141,23 +156,31 @@ class Checklist(QObject):
     def put(self, row: int, operation: Operation, path: str, text: str) -> None:
         """Put the text elsewhere by an operation after which ``text`` stands at ``path``."""
         before = self.place(row)
-        steps: Sequence[Operation] = (operation,)
+        steps: list[Operation] = [*self._without([row]), operation]
         if before and before != path:
-            steps = (SetField(before, ""), operation)
+            steps.insert(0, SetField(before, ""))
         if self._apply(steps, "放入导入的内容"):
             self._placed[row] = (path, text)
             self.changed.emit()
 
     def reopen(self, row: int) -> None:
         """Undecided again, as it was read."""
-        item = self.items[row]
-        self._waved.discard(row)
-        if item.path and self.there(row):
-            back: list[Operation] = [SetField(item.path, item.text)]
+        item, document = self.items[row], self.session.document
+        back: list[Operation] = []
+        if not item.path:
+            back.append(SetLeftovers((*document.leftovers, _left(item))))
+        elif self.there(row):
+            back.append(SetField(item.path, item.text))
             if item.kind is Kind.UNSURE:
-                back.append(SetPending(item.path, words(item)))
-            self._apply(back, f"恢复 {self.where(row)}")
-        self.changed.emit()
+                back.append(SetPending(item.path, item.words))
+        self._apply(back, f"恢复 {self.where(row) or '未用的内容'}")
+
+    def _without(self, rows: Iterable[int]) -> list[Operation]:
+        """The step after which these texts no longer wait; none when they do not."""
+        gone = {_left(self.items[row]) for row in rows if not self.items[row].path}
+        before = self.session.document.leftovers
+        rest = tuple(each for each in before if each not in gone)
+        return [SetLeftovers(rest)] if rest != before else []
 
     def _apply(self, operations: Sequence[Operation], text: str) -> bool:
         """One step; a refusal is told and changes nothing."""
@@ -172,30 +195,27 @@ class Checklist(QObject):
             return False
         return True
 
-    def _wave(self, rows: set[int]) -> None:
-        self._waved |= rows
+    def _on_changed(self, *_change: object) -> None:
+        self._waiting = frozenset(self.session.document.leftovers)
         self.changed.emit()
+
+    def _all_items(self) -> tuple[Item, ...]:
+        read = self.proposal.items if self.proposal else ()
+        found = [item for item in read if item.path]
+        found += map(_item, self.session.document.leftovers)
+        return tuple(sorted(found, key=lambda item: ORDER.index(item.kind)))
 
     def _stands(self, item: Item) -> bool:
         """Whether a text is still where it was read to."""
         return bool(item.path) and self.session.document.text(item.path) == item.text != ""
 
 
-def marked(proposal: Proposal) -> Document:
-    """The document of a proposal in which every unsure text is marked as not looked at."""
-    pending = dict(proposal.document.pending)
-    for item in proposal.of(Kind.UNSURE):
-        if item.path:
-            said = words(item)
-            known = pending.get(item.path, "")
-            pending[item.path] = known if said in known else known + said
-    return replace(proposal.document, pending=MappingProxyType(pending))
+def _item(left: Leftover) -> Item:
+    return Item(Kind.LEFT, "", "", "", left.text, left.place, left.reason)
 
 
-def words(item: Item) -> str:
-    """Why somebody should look at a text, and where it was read."""
-    place = f"（{item.place}）" if item.place else ""
-    return f"{item.reason or '导入时拿不准'}{place}。"
+def _left(item: Item) -> Leftover:
+    return Leftover(item.source, item.place, item.reason)
 
 
 def is_there(document: Document, path: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -15,12 +15,15 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTreeView, QWidget
 
 from kpiform.errors import shown
-from kpiform.intake.proposal import Kind, Proposal
+from kpiform.intake.proposal import Kind
 from kpiform.schema.loader import load_edition
 from ui.dialogs.form import Form, give_room
-from ui.intake.reading import Found, Readings
-from ui.look import Look
 from ui.models.headed import HeadedTable
+
+if TYPE_CHECKING:
+    from kpiform.intake.proposal import Proposal
+    from ui.intake.reading import Found, Readings
+    from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -17,17 +17,19 @@ from PySide6.QtWidgets import QDialog, QDockWidget, QFileDialog, QWidget
 from kpiform.edit import Replace
 from kpiform.errors import shown
 from kpiform.model.blank import new_document
-from kpiform.model.document import Document
 from ui.dialogs import messages
-from ui.look import Look
-from ui.safety.banner import Banner, Deed, under
+from ui.safety.banner import Banner, under
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from kpiform.edit import Changes
     from kpiform.intake.proposal import Proposal
+    from kpiform.model.document import Document
     from ui.intake.checklist import Checklist
     from ui.intake.panel import ItemsPanel
     from ui.intake.reading import Found, Readings
+    from ui.look import Look
+    from ui.safety.banner import Deed
     from ui.window import Window
 
 SUFFIX = ".kpif"
@@ -65,32 +67,28 @@ class Intake(QObject):
 
     def follow(self, session: Session) -> None:
         """Another session is shown; the list of the one before goes with it."""
-        if self.checklist and self.checklist.session is not session:
-            self.checklist = None
-            self._rebuild()
-            self.banner.fall_silent()
+        self.banner.fall_silent()
+        self._show(None)
+        session.changed.connect(self._on_changed)
+        if session.document.leftovers:
+            from ui.intake.checklist import Checklist
 
-    def unused(self) -> Proposal | None:
-        """The texts of the file that still have no place, for a document that continues this one;
-        None when there are none.
-        """
-        if self.checklist is None:
-            return None
-        items = tuple(self.checklist.items[row] for row in self.checklist.open())
-        homeless = tuple(item for item in items if not item.path)
-        return replace(self.checklist.proposal, items=homeless) if homeless else None
+            self._show(Checklist(session))
 
-    def keep(self, proposal: Proposal, before: Checklist | None = None) -> None:
-        """The list of a proposal stays with the document that is shown; ``before``: the same list
-        in the review, whose decisions go on.
+    @property
+    def just_read(self) -> bool:
+        """Whether the document shown is what a file was read to, and nothing was done since."""
+        stack = self._window.session.stack
+        read = self.checklist is not None and self.checklist.proposal is not None
+        return read and stack.index() == stack.count() == 1
+
+    def keep(self, proposal: Proposal | None = None, before: Checklist | None = None) -> None:
+        """The list of what was read stays with the document that is shown: all of a proposal, or
+        only what found no place. ``before``: the same list in the review, which goes on.
         """
         from ui.intake.checklist import Checklist
 
-        self.checklist = Checklist(proposal, self._window.session, before)
-        self.checklist.changed.connect(self._tell)
-        self._heard = False
-        self._rebuild()
-        self._tell()
+        self._show(Checklist(self._window.session, proposal, before))
         self._window.actions_.refresh()
 
     # Commands
@@ -188,8 +186,12 @@ class Intake(QObject):
         from ui.intake.review import ReviewDialog
 
         dialog = ReviewDialog(found, self._window.session.fonts, self._look, self._window)
+        guard = self._window.guard
+        draft = guard.begin_review()
+        dialog.decided.connect(draft.decided)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._accept(dialog.checklist)
+        guard.end_review()
         dialog.deleteLater()
 
     def _accept(self, checklist: Checklist) -> None:
@@ -200,14 +202,33 @@ class Intake(QObject):
         read = checklist.session.document
         session = Session(replace(new_document(checklist.session.edition), baseline=read.baseline))
         window.show_session(session)
-        name = shown(checklist.proposal.source)
-        session.apply(Replace(read), f"导入 {name}", self)
+        name = shown(checklist.source)
+        session.apply(Replace(read), f"导入 {name}")
         self.keep(checklist.proposal, checklist)
         session.told.emit(f"已导入 {name}，还没有保存")
         if self._then:
             self._then()
 
     # Showing
+
+    def _show(self, checklist: Checklist | None) -> None:
+        """Show this list from now on; None: there is none."""
+        if checklist is None and self.checklist is None:
+            return
+        if self.checklist:
+            self.checklist.deleteLater()
+        self.checklist = checklist
+        self._heard = False
+        if checklist:
+            checklist.changed.connect(self._tell)
+        self._rebuild()
+        self._tell()
+
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        """Texts that the list does not have came back: an earlier version was restored."""
+        left = self._window.session.document.leftovers
+        if changes.leftovers and not (self.checklist and self.checklist.knows(left)):
+            self.keep()
 
     def _rebuild(self) -> None:
         """The panel for the list there is; none without one."""
@@ -229,22 +250,30 @@ class Intake(QObject):
         """Say what is still to be decided, unless somebody no longer wants to hear it."""
         if self.checklist is None or self._heard:
             return
-        left = self.checklist.left()
-        name = shown(self.checklist.proposal.source)
-        state = f"还有{left}没有决定" if left else "拿不准的、没用上的都看过了"
-        said = f"从「{name}」导入，{state}。"
-        if said != self.banner.sentence:
+        said = _sentence(self.checklist)
+        if not said:
+            self.banner.fall_silent()
+        elif said != self.banner.sentence:
             self.banner.say(said, self._deeds())
 
     def _deeds(self) -> tuple[Deed, ...]:
         deeds: tuple[Deed, ...] = (("导入清单", self.show_list), ("存为清单…", self.save_list))
-        if self.carry:
+        if self.carry and self.checklist and self.checklist.proposal:
             deeds = (("结转为新一年…", self.carry), *deeds)
         return (*deeds, ("知道了", self._hide))
 
     def _hide(self) -> None:
         self._heard = True
         self.banner.fall_silent()
+
+
+def _sentence(checklist: Checklist) -> str:
+    left = checklist.left()
+    if not checklist.source:
+        number = len(checklist.open())
+        return f"有 {number} 处读入或结转来的内容，表里没有放它的地方。" if left else ""
+    state = f"还有{left}没有决定" if left else "拿不准的、没用上的都看过了"
+    return f"从「{shown(checklist.source)}」导入，{state}。"
 
 
 def is_edited(found: Found) -> bool:

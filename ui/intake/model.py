@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kpiform.edit.search import fold
-from kpiform.intake.proposal import Item, Kind
-from ui.intake.checklist import Checklist, State
+from ui.intake.checklist import State
 from ui.models.headed import HeadedTable
+
+if TYPE_CHECKING:
+    from kpiform.intake.proposal import Item, Kind
+    from ui.intake.checklist import Checklist
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,12 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from kpiform.intake.proposal import Kind
-from ui.intake.checklist import ORDER, Checklist, State
+from ui.intake.checklist import ORDER, State
 from ui.intake.list import ItemList
 from ui.intake.model import ItemsModel
 from ui.intake.placing import PlaceDialog, TextDialog
 from ui.intake.targets import targets
-from ui.look import Look, set_property
+from ui.look import set_property
+
+if TYPE_CHECKING:
+    from ui.intake.checklist import Checklist
+    from ui.look import Look
 
 _FILTERS = {Kind.UNSURE: "warning", Kind.LEFT: "left", Kind.REPAIRED: "info", Kind.TAKEN: "taken"}
 _DEEDS = (
@@ -148,7 +154,7 @@ class ItemsPanel(QFrame):
         item, here = checklist.items[row], checklist.place(row)
         offers = [
             each
-            for each in targets(session.edition, session.document, item.also)
+            for each in targets(session.edition, session.document, checklist.likely(row))
             if not here or each.path != here
         ]
         text = checklist.text(row) or item.source
@@ -236,6 +242,7 @@ class ItemsPanel(QFrame):
             number = checklist.number(kind) if kind else len(checklist.items)
             button.setText(f"{kind.value if kind else '全部'} {number}")
             set_property(button, "some", "true" if number else "false")
+            button.setVisible(bool(number) or checklist.proposal is not None)
         left = checklist.left()
         self.told.setText(f"待定：{left}" if left else "都看过了")
         self._on_chosen()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,11 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpiform.edit import Operation
-from kpiform.intake.proposal import Item
 from ui.dialogs.form import Form, give_room
-from ui.intake.targets import Target, matching
-from ui.look import Look
+from ui.intake.targets import matching
+
+if TYPE_CHECKING:
+    from kpiform.edit import Operation
+    from kpiform.intake.proposal import Item
+    from ui.intake.targets import Target
+    from ui.look import Look
 
 _SHORT = 30
 _MOST = 400

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpiform.errors import FileError, KpiformError, ReadingCancelled, shown
-from ui.dialogs.waiting import GivenUp, Task
+from ui.dialogs.waiting import GivenUp
 
 if TYPE_CHECKING:
     from kpiform.intake.flat import Source
     from kpiform.intake.proposal import Proposal
+    from kpiform.model.document import Document
+    from ui.dialogs.waiting import Task
 
 SUFFIXES = (
     ".xlsx", ".xlsm", ".xls", ".docx", ".pdf", ".ods", ".et", ".wps", ".doc", ".ofd", ".csv",
@@ -27,11 +29,12 @@ READABLE = (".xlsx", ".xls", ".xlsm", ".ods", ".docx", ".pdf")
 
 @dataclass(frozen=True)
 class Found:
-    """A form in a file."""
+    """A form in a file; ``begun``: its document as somebody has already gone through it."""
 
     path: Path
     source: Source
     proposal: Proposal
+    begun: Document | None = None
 
 
 @dataclass(frozen=True)

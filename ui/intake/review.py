@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,21 +20,24 @@ from PySide6.QtWidgets import (
 )
 
 from kpiform.errors import shown
-from kpiform.fonts import FontSet
 from kpiform.intake.proposal import Kind
 from kpiform.model.places import describe
 from kpiform.schema.loader import load_edition, sound_editions
 from ui.dialogs.form import give_room
 from ui.dialogs.messages import ask
 from ui.dialogs.waiting import run
-from ui.intake.checklist import Checklist, State, marked
+from ui.intake.checklist import Checklist, State
 from ui.intake.choosing import department, sureness
 from ui.intake.panel import ItemsPanel
-from ui.intake.reading import Found, read_as
+from ui.intake.reading import read_as
 from ui.intake.saving import save_list
-from ui.look import Look
 from ui.paper.panel import PaperPanel
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.fonts import FontSet
+    from ui.intake.reading import Found
+    from ui.look import Look
 
 _OTHER, _GIVE_UP = "换表样", "不导入了"
 _ROOM_FOR_PAGES = 205
@@ -48,8 +52,16 @@ class ReviewDialog(QDialog):
     is accepted; then ``checklist`` holds the document and what was decided.
     """
 
+    decided = Signal(object)
+    """Something was decided: what gives the document as it is now."""
+
     def __init__(
-        self, found: Found, fonts: FontSet, look: Look, parent: QWidget | None = None
+        self,
+        found: Found,
+        fonts: FontSet,
+        look: Look,
+        parent: QWidget | None = None,
+        deed: str = "导入为新的填报文件",
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -66,7 +78,7 @@ class ReviewDialog(QDialog):
         self._body = QVBoxLayout()
         self.save = QPushButton("存为清单…")
         self.undo = QPushButton("撤销")
-        self.go = QPushButton("导入为新的填报文件")
+        self.go = QPushButton(deed)
         self._splitter = QSplitter()
         self._lay_out()
         self._listen()
@@ -155,9 +167,9 @@ class ReviewDialog(QDialog):
 
     def _fill(self, found: Found) -> None:
         self.found = found
-        session = Session(marked(found.proposal), self._fonts, unchecked=True)
+        session = Session(found.begun or found.proposal.draft, self._fonts, unchecked=True)
         session.setParent(self)
-        self.checklist = Checklist(found.proposal, session)
+        self.checklist = Checklist(session, found.proposal)
         self.items = ItemsPanel(self.checklist, self._look)
         self._paper = PaperPanel(session, self._look, self._explain)
         self.pages = _framed(self._paper)
@@ -171,6 +183,7 @@ class ReviewDialog(QDialog):
         self._paper.view.clicked.connect(self.items.show_path)
         self.checklist.changed.connect(self._follow)
         session.stack.canUndoChanged.connect(self.undo.setEnabled)
+        session.changed.connect(self._on_changed)
         self.undo.setEnabled(False)
         self._splitter.setSizes([self.width() * share // 100 for share in _SHARES])
         self._make_room()
@@ -216,6 +229,10 @@ class ReviewDialog(QDialog):
         for edition in sound_editions():
             if edition.id not in known:
                 self.editions.addItem(edition.form.name, edition.id)
+
+    def _on_changed(self, *_change: object) -> None:
+        document = self.document_session.document
+        self.decided.emit(lambda: document)
 
     def _follow(self) -> None:
         """Something was decided: mark on the paper what is not."""

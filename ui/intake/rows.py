@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from kpiform.intake.proposal import Item, Kind
+from kpiform.intake.proposal import Kind
 from ui.icons import icon
 from ui.intake.checklist import State
-from ui.intake.model import BELOW, ITEM, STATE, Column, Index
-from ui.look import Look, Size
-from ui.wrapping import Wrapped
+from ui.intake.model import BELOW, ITEM, STATE, Column
+from ui.look import Size
+from ui.wrapping import Heights, Wrapped
+
+if TYPE_CHECKING:
+    from kpiform.intake.proposal import Item
+    from ui.intake.model import Index
+    from ui.look import Look
 
 _BLANK = "（空）"
 _NOWHERE = "（没有放进表里）"
-_MOST_HEIGHTS = 20_000
 
 
 class ItemDelegate(QStyledItemDelegate):
@@ -25,7 +31,7 @@ class ItemDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
-        self._heights: dict[tuple[str, int, Size], int] = {}
+        self._heights = Heights()
         look.changed.connect(self._measure)
         self._measure()
 
@@ -34,10 +40,10 @@ class ItemDelegate(QStyledItemDelegate):
         height = self._line
         if index.column() != Column.KIND and self._view.isVisible():
             inner = self._view.columnWidth(index.column()) - self._beside
-            height = max(height, self._height(_shown(index), inner, Size.BODY))
+            height = max(height, self._heights.of(_shown(index), self._look.font(), inner))
             below = index.data(BELOW)
             if below:
-                height += self._height(below, inner, Size.SMALL)
+                height += self._heights.of(below, self._look.font(Size.SMALL), inner)
         return QSize(0, height + self._above)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -109,15 +115,6 @@ class ItemDelegate(QStyledItemDelegate):
         self._line, self._beside = look.line_height(), 2 * look.px(2)
         self._above = 2 * look.px(1.5)
         self._heights.clear()
-
-    def _height(self, text: str, width: int, size: Size) -> int:
-        """The height of a text; the view asks for all of them whenever something changes."""
-        key = (text, width, size)
-        if key not in self._heights:
-            if len(self._heights) >= _MOST_HEIGHTS:
-                self._heights.clear()
-            self._heights[key] = Wrapped(text, self._look.font(size), width).height
-        return self._heights[key]
 
 
 def _shown(index: Index) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kpiform.errors import KpiformError, shown
-from kpiform.fonts import FontSet
 from kpiform.intake.proposal import Kind
 from kpiform.io import store
-from kpiform.model.document import Document
 from ui.dialogs import messages
-from ui.dialogs.waiting import Task, run
-from ui.intake.checklist import Checklist, State
+from ui.dialogs.waiting import run
+from ui.intake.checklist import State
 from ui.intake.model import word
+
+if TYPE_CHECKING:
+    from kpiform.fonts import FontSet
+    from kpiform.model.document import Document
+    from ui.dialogs.waiting import Task
+    from ui.intake.checklist import Checklist
 
 _EXCEL, _TEXT = "Excel 文件 (*.xlsx)", "文本文件 (*.txt)"
 _HEADS = ("结果", "填报项", "内容", "原文件里的内容", "原文件里的位置", "说明")
@@ -24,7 +29,7 @@ Line = tuple[str, ...]
 
 def save_list(parent: QWidget, checklist: Checklist, folder: Path) -> None:
     """Ask where, and write the list; an Excel file is made beside the window."""
-    proposed = folder / f"{Path(checklist.proposal.source).stem}（导入清单）.xlsx"
+    proposed = folder / f"{Path(checklist.source).stem}（导入清单）.xlsx"
     name, kind = QFileDialog.getSaveFileName(
         parent, "存为清单", str(proposed), f"{_EXCEL};;{_TEXT}"
     )
@@ -32,7 +37,7 @@ def save_list(parent: QWidget, checklist: Checklist, folder: Path) -> None:
         return
     suffix = ".txt" if kind == _TEXT or name.endswith(".txt") else ".xlsx"
     path = Path(name if name.endswith(suffix) else name + suffix)
-    title = f"{shown(checklist.proposal.source)} 导入清单"
+    title = f"{shown(checklist.source)} 导入清单".strip()
     found, document, fonts = lines(checklist), checklist.session.document, checklist.session.fonts
 
     def written(data: bytes) -> None:

@@ -6,15 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from kpiform.edit import InsertRow, Operation, SetField
+from kpiform.edit import InsertRow, SetField
 from kpiform.edit.search import fold
 from kpiform.library import pinyin
 from kpiform.model.blank import new_row_id
-from kpiform.model.document import Document, Row
+from kpiform.model.document import Row
 from kpiform.model.paths import cell_path, row_path
 from kpiform.model.places import describe, is_fixed, paths
-from kpiform.schema.edition import Edition, TableSpec
+
+if TYPE_CHECKING:
+    from kpiform.edit import Operation
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition, TableSpec
 
 
 @dataclass(frozen=True)

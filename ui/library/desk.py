@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMenu
 
 from kpiform.errors import KpiformError
-from kpiform.library import Addition, Entry, Spot, adding, second_level, spot_of
+from kpiform.library import Spot, adding, second_level, spot_of
 from kpiform.library.entry import normalised
 from kpiform.library.rows import SECOND
 from kpiform.model.heads import heads_at
@@ -19,14 +19,15 @@ from ui.library.panel import LibraryPanel
 from ui.library.places import go_to_gap, main_table, shown_table
 from ui.library.shelves import Shelves
 from ui.library.suggestions import Suggestions
-from ui.look import Look
 from ui.pages.flat import FlatView
-from ui.pages.tree import RowsView
-from ui.session import Session
 
 if TYPE_CHECKING:
+    from kpiform.library import Addition, Entry
     from kpiform.schema.edition import TableSpec
     from ui.library.dropping import DropTarget
+    from ui.look import Look
+    from ui.pages.tree import RowsView
+    from ui.session import Session
     from ui.window import Window
 
 _MENU = (

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from ui.library.entries import MIME
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.look import Look
 
 
 class DropTarget(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -21,8 +21,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kpiform.library import Entry
-from ui.look import Look, Size
+from ui.look import Size
+
+if TYPE_CHECKING:
+    from kpiform.library import Entry
+    from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from kpiform.errors import KpiformError
 from kpiform.io import documents, libraries
-from kpiform.library import Entry, Library, entries_of
+from kpiform.library import entries_of
 from ui.dialogs import messages
 from ui.library.taking import TakingDialog, candidates
-from ui.look import Look
 
 if TYPE_CHECKING:
+    from kpiform.library import Entry, Library
     from ui.library.shelves import Shelves
+    from ui.look import Look
     from ui.window import Window
 
 Say = Callable[[str, Callable[[], object] | None], None]

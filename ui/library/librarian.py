@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.editors.cell import CellEditor
 from ui.library.commands import OPEN, OPEN_KEY
-from ui.look import Look
-from ui.pages.table import TablePanel
-from ui.session import Session
 
 if TYPE_CHECKING:
     from ui.library.desk import Desk
+    from ui.look import Look
     from ui.pages.section import SectionPage
+    from ui.session import Session
     from ui.window import Window
 
 
@@ -53,7 +51,7 @@ class Librarian(QObject):
 
     def prepare(self, page: SectionPage) -> None:
         """A page was built: its table of indicators offers the library, and its row is followed."""
-        for panel in page.findChildren(TablePanel):
+        for panel in page.tables:
             if panel.commands.face.spec.indicator_tier and panel.tools:
                 tip = f"{OPEN}（{OPEN_KEY}）"
                 panel.tools.offer(OPEN, tip, lambda: self.desk.open())
@@ -69,5 +67,6 @@ class Librarian(QObject):
             self.desk.follow_row()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._at_work or isinstance(now, CellEditor):
+        # What a CellEditor says of itself; to ask for its class would mean to import it.
+        if self._at_work or (now is not None and now.property("cell")):
             self.desk.suggestions.attend(now)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from ui.look import Look
+if TYPE_CHECKING:
+    from ui.look import Look
 
 
 class Notice(QFrame):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -18,18 +19,22 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from kpiform.library import COMMON, Entry, Library
+from kpiform.library import COMMON, Library
 from ui.editors.binding import is_redo, is_undo
 from ui.library.entries import EntriesModel, EntryDelegate, EntryList
+from ui.library.foot import Foot
 from ui.library.notice import Notice
-from ui.look import Look, Size
+
+if TYPE_CHECKING:
+    from kpiform.library import Entry
+    from ui.look import Look
 
 ANY_KIND, ANY_WORK, MINE = "所有类型", "所有领域", "只看我的"
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _MINE = "\n"
 """Stands for 只看我的 among the fields of work; none is named so."""
-_NOTE_LINES = 3
-_ASK = "选中一个指标，这里写着什么时候用、年底拿什么作佐证。"
+_LOWEST, _LOW = 44, 90
+"""Spacing units: the panel is at least so high; below the second, it says no more about one."""
 
 
 class LibraryPanel(QFrame):
@@ -57,8 +62,8 @@ class LibraryPanel(QFrame):
         self.notice = Notice(look)
         self.none = QLabel()
         self.elsewhere = QPushButton()
-        self.about = QLabel()
-        self.go = QPushButton("加入表中")
+        self._foot = Foot(look)
+        self.about, self.go = self._foot.about, self._foot.go
         self.own_button = QPushButton("我的指标库 ▾")
         self._told = QLabel()
         self.head = QFrame()
@@ -131,6 +136,15 @@ class LibraryPanel(QFrame):
             self.list.setCurrentIndex(self.model.index(0))
         self._tell_selected()
 
+    def minimumSizeHint(self) -> QSize:
+        """A line to search with and a few indicators."""
+        return QSize(super().minimumSizeHint().width(), self._look.px(_LOWEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the panel is low, the room is the list's."""
+        super().resizeEvent(event)
+        self.about.setVisible(self.height() >= self._look.px(_LOW))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
         if event.key() == Qt.Key.Key_Escape:
@@ -191,10 +205,8 @@ class LibraryPanel(QFrame):
 
     def _tell_selected(self) -> None:
         number = len(self.selected())
-        self.go.setEnabled(number > 0)
-        self.go.setText(f"加入 {number} 个" if number > 1 else "加入表中")
         entry = self.model.entry(self.list.currentIndex().row())
-        self.about.setText(self._describe(entry) if entry and number else _ASK)
+        self._foot.tell(number, self._describe(entry) if entry and number else "")
 
     def _describe(self, entry: Entry) -> str:
         source = "" if entry.source == COMMON else f"来源：{entry.source}"
@@ -231,16 +243,10 @@ class LibraryPanel(QFrame):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setDragEnabled(True)
-        for label in (self.none, self.about):
-            label.setProperty("role", "mute")
-            label.setWordWrap(True)
-        self.about.setAccessibleName("关于这个指标")
-        self.about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.about.setFixedHeight(_NOTE_LINES * look.line_height(Size.SMALL) + look.px(2))
+        self.none.setProperty("role", "mute")
+        self.none.setWordWrap(True)
         self.elsewhere.setProperty("link", "true")
         self.own_button.setProperty("small", "true")
-        self.go.setProperty("small", "true")
-        self.go.setProperty("strong", "true")
 
     def _lay_out(self) -> None:
         px = self._look.px
@@ -273,7 +279,7 @@ class LibraryPanel(QFrame):
         column.addWidget(self.notice)
         column.addWidget(self.list, 1)
         column.addLayout(self._empty())
-        column.addWidget(self._foot())
+        column.addWidget(self._foot)
 
     def _empty(self) -> QVBoxLayout:
         """What stands in the list's place when nothing is found."""
@@ -285,21 +291,3 @@ class LibraryPanel(QFrame):
         self._filler = QLabel()
         column.addWidget(self._filler, 1)
         return column
-
-    def _foot(self) -> QFrame:
-        """What the marked one is about, and the button."""
-        px = self._look.px
-        buttons = QHBoxLayout()
-        hint = QLabel("双击或回车加入，也可以拖到表里")
-        hint.setProperty("role", "mute")
-        hint.setWordWrap(True)
-        buttons.addWidget(hint, 1)
-        buttons.addWidget(self.go)
-        frame = QFrame()
-        frame.setProperty("foot", "true")
-        foot = QVBoxLayout(frame)
-        foot.setContentsMargins(px(3), px(2), px(3), px(2))
-        foot.setSpacing(px(1))
-        foot.addWidget(self.about)
-        foot.addLayout(buttons)
-        return frame

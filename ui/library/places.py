@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 
 from kpiform.library import GAP
-from kpiform.schema.edition import Edition, TableSpec
 from ui.pages.cells_view import CellsView
 
 if TYPE_CHECKING:
+    from kpiform.schema.edition import Edition, TableSpec
     from ui.pages.table import TablePanel
     from ui.window import Window
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kpiform.errors import LibraryFaulty
 from kpiform.io import libraries
-from kpiform.library import Entry, Library, packaged
-from kpiform.schema.catalogue import Catalogue
+from kpiform.library import Library, packaged
+
+if TYPE_CHECKING:
+    from kpiform.library import Entry
+    from kpiform.schema.catalogue import Catalogue
 
 
 class Shelves(QObject):

@@ -15,7 +15,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from kpiform.errors import KpiformError
-from kpiform.library import Entry, Library, naming, second_level
+from kpiform.library import Library, naming, second_level
 from kpiform.library.entry import normalised
 from kpiform.model.paths import cell_path, split_path
 from ui.dialogs import messages
@@ -23,11 +23,12 @@ from ui.editors.candidates import Candidate
 from ui.editors.cell import CellEditor
 from ui.editors.suggestions import Completion
 from ui.library.places import go_to_gap
-from ui.library.shelves import Shelves
-from ui.look import Look
 from ui.pages.cells_view import CellsView
 
 if TYPE_CHECKING:
+    from kpiform.library import Entry
+    from ui.library.shelves import Shelves
+    from ui.look import Look
     from ui.window import Window
 
 _MOST = 6

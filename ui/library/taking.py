@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -17,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpiform.library import Entry, Library
 from kpiform.model.target import Target
-from ui.dialogs.form import Form
-from ui.look import Look
+from ui.dialogs.form import Form, give_room
+
+if TYPE_CHECKING:
+    from kpiform.library import Entry, Library
+    from ui.look import Look
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _TICKED, _BARE = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -73,7 +76,7 @@ class TakingDialog(Form):
     ) -> None:
         """``heads``: names of the second-level heads by id."""
         super().__init__(title, "存入", look, parent)
-        self.resize(look.px(225), look.px(140))
+        give_room(self, look, 225, 140)
         self.say("勾上的会存入我的指标库；同名的会换成这里的写法。", "mute")
         self.list = QTreeWidget()
         self.list.setAccessibleName("可以存入的指标")

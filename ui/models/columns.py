@@ -6,24 +6,27 @@ have a column each; the last shows last year's values when the document has any.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kpiform.schema.catalogue import FieldType
-from kpiform.schema.edition import Edition, FieldSpec, TableSpec
+from kpiform.values import frozen
 from ui.editors.reading import NUMERIC
+
+if TYPE_CHECKING:
+    from kpiform.schema.edition import Edition, FieldSpec, TableSpec
 
 _WEIGHTS = {
     FieldType.LONG_TEXT: 6.0,
     FieldType.TEXT: 3.0,
     FieldType.TARGET: 3.2,
-    FieldType.PERCENT_PLAN: 3.6,
+    FieldType.PERCENT_PLAN: 4.8,
 }
 _NAME_WEIGHT = 4.6
-_FIXED_NAME_WEIGHT = 2.4
+_FIXED_NAME_WEIGHT = 2.0
 _OTHER_WEIGHT = 1.6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column on the screen: head, fields shown (one for each tier that has one), share."""
 
@@ -44,9 +47,11 @@ def columns_of(edition: Edition, table: TableSpec, *, last_year: bool) -> tuple[
     """The columns for a table, the naming one first."""
     found = [_naming(edition, table)]
     for tier in table.tiers:
+        target = tier.indicator
+        bare = target.target if target and target.unit else ""
         for name in tier.fields:
             if name not in found[0].fields:
-                found.append(plain_column(edition, edition.fields[name]))
+                found.append(plain_column(edition, edition.fields[name], bare=name == bare))
     if last_year:
         found.append(Column("去年", (), _OTHER_WEIGHT, last_year=True))
     return tuple(found)
@@ -61,14 +66,14 @@ def _naming(edition: Edition, table: TableSpec) -> Column:
     return Column(" / ".join(heads), fields, _NAME_WEIGHT, specs[-1].help)
 
 
-def plain_column(edition: Edition, spec: FieldSpec) -> Column:
-    """The column of one field."""
+def plain_column(edition: Edition, spec: FieldSpec, *, bare: bool = False) -> Column:
+    """The column of one field; ``bare``: a target without its unit, which has another column."""
     unit = edition.unit(spec)
     head = spec.label if not unit or unit in spec.label else f"{spec.label}（{unit}）"
     return Column(
         head,
         (spec.id,),
-        _WEIGHTS.get(spec.type, _OTHER_WEIGHT),
+        _OTHER_WEIGHT if bare else _WEIGHTS.get(spec.type, _OTHER_WEIGHT),
         spec.help,
         numeric=spec.type in NUMERIC,
     )

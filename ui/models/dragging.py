@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from kpiform.blocks.clip import MIME, Clip, copied_rows
-from kpiform.edit import Operation
 from kpiform.edit.arranging import dropped
 from kpiform.errors import OperationRefused
+from ui.models.flags import flags_of
 from ui.models.rows import RowsModel
+
+if TYPE_CHECKING:
+    from kpiform.edit import Operation
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,15 +24,10 @@ class MovableRows(RowsModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """See Qt."""
-        flags = super().flags(index)
-        tier = self.tier_at(index)
-        if self.spec.matrix or self._session.viewing:
-            return flags
-        if tier is None:
-            return flags | Qt.ItemFlag.ItemIsDropEnabled
-        if not tier.fixed:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags | Qt.ItemFlag.ItemIsDropEnabled
+        arranged = self.spec.matrix is None and not self._session.viewing
+        tier = self.tier_at(index) if arranged else None
+        movable = tier is not None and not tier.fixed
+        return flags_of(index.isValid(), self.editable(index), movable, arranged)
 
     def supportedDropActions(self) -> Qt.DropAction:
         """See Qt."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpiform.rules import Finding, Findings
 from kpiform.schema.rulebook import Severity
 from ui.marks import active
 from ui.places import section_of
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding, Findings
+    from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -119,12 +121,17 @@ class FindingsModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _reword(self, wanted: list[Finding]) -> None:
-        """The same findings in other words, as after a changed amount: only those are told."""
+        """The same findings in other words, as after a changed amount: only those are told, cell
+        by cell, because a view paints itself anew as a whole when it is told several.
+        """
         before, self._shown = self._shown, wanted
-        last = len(FindingColumn) - 1
         for row, (old, new) in enumerate(zip(before, wanted, strict=True)):
             if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+                other = [
+                    column for column in FindingColumn if _text(old, column) != _text(new, column)
+                ]
+                for column in other or FindingColumn:
+                    self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
     def _wanted(self) -> list[Finding]:
         found = [f for f in self._find() if f.kept] if self._kept else active(self._find())

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpiform.blocks import Line, columns_of, lines
-from kpiform.model.document import Row
+from kpiform.blocks import columns_of, lines
 from kpiform.model.paths import split_path
-from ui.models.columns import Column, plain_column
+from ui.models.columns import plain_column
 from ui.models.roles import Role
-from ui.models.rows import RowsModel
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.blocks import Line
+    from kpiform.model.document import Row
+    from ui.models.columns import Column
+    from ui.models.rows import RowsModel
+    from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -60,6 +64,14 @@ class FlatModel(QAbstractTableModel):
             return None
         rows, tier = self.lines[index.row()].rows, self.tier_of(index.column())
         return rows[tier] if tier < len(rows) else None
+
+    def beside(self, index: Index, column: int) -> QModelIndex:
+        """Another cell of a line; Qt's own way asks the model where the line is."""
+        return self.createIndex(index.row(), column)
+
+    def line_at(self, index: Index) -> tuple[Row, ...]:
+        """The rows whose cells stand beside each other at an index, outermost first."""
+        return self.lines[index.row()].rows
 
     def row_id(self, index: Index) -> str | None:
         """The id of that row."""

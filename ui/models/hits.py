@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpiform.edit.search import Hit
+if TYPE_CHECKING:
+    from kpiform.edit.search import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

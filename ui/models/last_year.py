@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from kpiform.model.document import Document, Row
+from typing import TYPE_CHECKING
+
 from kpiform.model.paths import cell_path
 from kpiform.schema.catalogue import FieldType
-from kpiform.schema.edition import Edition, TableSpec
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Document, Row
+    from kpiform.schema.edition import Edition, TableSpec
 
 _SAME = "相同"
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kpiform.edit import Changes, SetField
+from kpiform.edit import SetField
 from kpiform.errors import OperationRefused
-from kpiform.model.document import Row
 from kpiform.model.paths import cell_path, row_path, split_path
-from kpiform.rules import Finding
-from kpiform.schema.edition import FieldSpec, TierSpec, plain
+from kpiform.schema.edition import plain
 from ui.editors.place import Place
 from ui.editors.reading import NUMERIC, resting_text
 from ui.marks import by_path
 from ui.models.columns import columns_of
+from ui.models.flags import flags_of
 from ui.models.last_year import in_full, in_short
 from ui.models.roles import Role
 from ui.places import has_last_year, head_labels
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.edit import Changes
+    from kpiform.model.document import Row
+    from kpiform.rules import Finding
+    from kpiform.schema.edition import FieldSpec, TierSpec
+    from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -41,6 +46,11 @@ class RowsModel(QAbstractItemModel):
         self.columns = columns_of(
             session.edition, self.spec, last_year=has_last_year(session.document, table)
         )
+        self._fields = [
+            [next((f for f in tier.fields if f in column.fields), None) for column in self.columns]
+            for tier in self.spec.tiers
+        ]
+        """The field of each tier in each column."""
         self._heads = head_labels(self.spec)
         self._numbers: dict[str, int] = {}
         self._rows: list[str] = []
@@ -65,9 +75,10 @@ class RowsModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         """See Qt; an index carries a number that stands for the row's id."""
-        if not self.hasIndex(row, column, parent):
+        below = () if parent.column() > 0 else self._below(parent)
+        if not (0 <= row < len(below) and 0 <= column < len(self.columns)):
             return QModelIndex()
-        return self.createIndex(row, column, self._number(self._below(parent)[row].id))
+        return self.createIndex(row, column, self._number(below[row].id))
 
     def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
         """See Qt."""
@@ -94,6 +105,20 @@ class RowsModel(QAbstractItemModel):
         row = self.row_id(index)
         return self._document.find(row) if row else None
 
+    def row_ids(self) -> list[str]:
+        """The ids of all rows, top to bottom."""
+        return [row.id for row in self._document.walk(self.spec.id)]
+
+    def beside(self, index: Index, column: int) -> QModelIndex:
+        """Another cell of a line; Qt's own way asks the model where the line is."""
+        return self.createIndex(index.row(), column, index.internalId())
+
+    def line_at(self, index: Index) -> tuple[Row, ...]:
+        """The rows whose cells stand beside each other at an index: one."""
+        row = self.row_at(index)
+        assert row
+        return (row,)
+
     def index_of(self, row: str, column: int = 0) -> QModelIndex:
         """The index of a row; invalid when it is not in this table."""
         position = self._document.position(row)
@@ -117,19 +142,18 @@ class RowsModel(QAbstractItemModel):
     def field_at(self, index: Index) -> FieldSpec | None:
         """The field of a cell, None where there is nothing to fill in."""
         row, tier = self.row_id(index), self.tier_at(index)
-        if row is None or tier is None:
+        name = self._fields[tier.index][index.column()] if tier else None
+        if row is None or tier is None or name is None:
             return None
-        wanted = self.columns[index.column()].fields
-        name = next((name for name in tier.fields if name in wanted), None)
-        if name is None or self._omitted(row, name) or self._is_head(row, tier):
+        if self._omitted(row, name) or (tier.fixed and self._is_head(row, tier)):
             return None
         return self._session.edition.fields[name]
 
     def tier_at(self, index: Index) -> TierSpec | None:
         """The tier of the row at an index."""
         row = self.row_id(index)
-        position = self._document.position(row) if row else None
-        return self.spec.tiers[position.tier] if position else None
+        depth = self._document.depth(row) if row else None
+        return None if depth is None else self.spec.tiers[depth]
 
     # Content
 
@@ -158,11 +182,11 @@ class RowsModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """See Qt: a cell can be edited where its tier has a field."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        editable = self.field_at(index) is not None and not self._session.viewing
-        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+        return flags_of(index.isValid(), self.editable(index))
+
+    def editable(self, index: Index) -> bool:
+        """Whether something can be typed in a cell now."""
+        return self.field_at(index) is not None and not self._session.viewing
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """See Qt; the change goes through the session."""
@@ -224,12 +248,12 @@ class RowsModel(QAbstractItemModel):
         return row.children if row else ()
 
     def _omitted(self, row: str, field: str) -> bool:
-        rows = self.spec.matrix.rows if self.spec.matrix else ()
-        return any(each.row == row and field in each.omit for each in rows)
+        matrix = self.spec.matrix
+        return matrix is not None and any(e.row == row and field in e.omit for e in matrix.rows)
 
     def _is_head(self, row: str, tier: TierSpec) -> bool:
         found = self._document.find(row)
-        label = plain(found.text(tier.label_field)) if found and tier.fixed else ""
+        label = plain(found.text(tier.label_field)) if found else ""
         return label in self._heads
 
     def _shown(self, index: Index, row: Row) -> str | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kpiform.rules import count
-from kpiform.schema.rulebook import Severity
-from ui.places import Progress, progress, section_of
-from ui.session import Session
+from ui.places import Progress, parts, progress, section_of
+
+if TYPE_CHECKING:
+    from kpiform.schema.rulebook import Severity
+    from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -35,6 +37,8 @@ class SectionsModel(QAbstractListModel):
         self._session = session
         self.ids = [section.id for section in session.edition.form.sections]
         self._known: list[tuple[Progress, Mapping[Severity, int], int]] = []
+        self._progress: dict[str, tuple[tuple[object, ...], Progress]] = {}
+        """For each section what its progress was worked out from, and the progress."""
         self._look()
         session.findings_changed.connect(self._refresh)
 
@@ -77,5 +81,13 @@ class SectionsModel(QAbstractListModel):
         self._known = []
         for section in self.ids:
             numbers = count(finding for where, finding in at if where == section)
-            state = progress(edition, self._session.document, section)
-            self._known.append((state, numbers, unseen.count(section)))
+            self._known.append((self._how_far(section), numbers, unseen.count(section)))
+
+    def _how_far(self, section: str) -> Progress:
+        edition, document = self._session.edition, self._session.document
+        now = parts(edition, document, section)
+        before, known = self._progress.get(section, (None, Progress.EMPTY))
+        if before != now:
+            known = progress(edition, document, section)
+            self._progress[section] = now, known
+        return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,13 +11,18 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 from kpiform.edit import SetField
 from kpiform.model.money import grouped, rounded
 from kpiform.model.paths import split_path
-from kpiform.rules import Balance, Verdict, balances
-from kpiform.rules.balance import Side, stated_sums
-from kpiform.schema.edition import Edition
+from kpiform.rules import Verdict, balances
+from kpiform.rules.balance import stated_sums
 from ui.deeds import apply_alone
-from ui.look import Look, set_property
+from ui.look import set_property
 from ui.places import section_of
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.rules import Balance
+    from kpiform.rules.balance import Side
+    from kpiform.schema.edition import Edition
+    from ui.look import Look
+    from ui.session import Session
 
 _WORDS = {
     Verdict.OPEN: ("mute", "还没填齐"),

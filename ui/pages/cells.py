@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -14,40 +16,50 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QTreeView,
     QWidget,
 )
 
-from kpiform.model.document import Row
-from kpiform.schema.rulebook import Severity
-from ui.editors.cell import CellEditor
+from ui.editors.delegate import EditingDelegate, Index
 from ui.editors.mark import paint_mark
-from ui.look import Look, Size
+from ui.look import Size
 from ui.looking import paint_waiting
 from ui.models.roles import Role
 from ui.wrapping import Wrapped
 
+if TYPE_CHECKING:
+    from kpiform.model.document import Row
+    from kpiform.schema.rulebook import Severity
+    from ui.editors.cell import CellEditor
+    from ui.look import Look
+
 _MARK, _MARK_ROOM = 3.5, 4.5
 """The sign of a finding, and the room that it takes from the text, in spacing units."""
-Index = QModelIndex | QPersistentModelIndex
+_WIDEST = "国"
+_SINGLE = re.compile("[ -~\u4e00-\u9fff，。、；：（）《》％≥≤]*")
+"""Characters none of which is wider than a Chinese one, and between which no line must end."""
+_ROOMY = 1_000
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(EditingDelegate):
     """Cells of a tree or a flat table."""
 
     typed = Signal()
     """The text of the open editor changed."""
 
-    def __init__(self, look: Look, view: QTreeView | QTableView) -> None:
-        super().__init__(view)
-        self._look = look
-        self._view = view
-        self._sizes: dict[tuple[str, int], tuple[Row, int, QSize]] = {}
-        """Of rows as they were and columns as wide as they were, by row and column: a view asks for
-        all of them whenever one changes."""
+    def __init__(
+        self, look: Look, view: QTreeView | QTableView, invitation: Callable[[Index], str]
+    ) -> None:
+        """``invitation``: what an open cell says as long as nothing is written in it."""
+        super().__init__(look, view, Role.PLACE)
+        self._invitation = invitation
+        self._em = QFontMetrics(look.font(bold=True)).horizontalAdvance(_WIDEST)
+        self._line = max(Wrapped(_WIDEST, look.font(), _ROOMY).height, look.line_height())
+        self._heights: dict[str, tuple[tuple[Row, ...], int]] = {}
+        """Of lines by their last row, with the rows as they were: a view asks for all of them
+        whenever one changes."""
         view.model().dataChanged.connect(self._forget)
 
     # Painting
@@ -71,32 +83,44 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Tall enough for the wrapped text in the column's present width."""
-        row: Row | None = index.model().row_at(index)  # type: ignore[attr-defined]
-        column, width = index.column(), self._view.columnWidth(index.column())
-        if row is None:
-            return self._size(index)
-        known = self._sizes.get((row.id, column))
-        if known is None or known[0] is not row or known[1] != width:
-            known = self._sizes[row.id, column] = (row, width, self._size(index))
-        return known[2]
+        """Of a line's first cell: tall enough for the wrapped texts of all its cells in the present
+        widths.  The other cells wish for nothing, as a view asks for all cells of all lines.
+        """
+        return QSize(0, 0 if index.column() else self.height(index))
 
-    def _size(self, index: Index) -> QSize:
-        width = self._width(index)
-        area = self._text_area(QRect(0, 0, width, 0))
-        marked = index.data(Role.FINDING) or index.data(Role.WAITS)
-        mark = self._look.px(_MARK_ROOM) if marked else 0
-        wrapped = Wrapped(index.data() or "", self._font(index), area.width() - mark)
-        height = max(wrapped.height, self._look.line_height()) + 2 * self._look.px(1.5) + 1
-        return QSize(width, height)
+    def height(self, first: Index) -> int:
+        """What a line needs, given its first cell."""
+        model: Any = first.model()
+        rows: tuple[Row, ...] = model.line_at(first)
+        known, height = self._heights.get(rows[-1].id, ((), 0))
+        if len(known) != len(rows) or any(a is not b for a, b in zip(known, rows, strict=True)):
+            cells = (model.beside(first, column) for column in range(len(model.columns)))
+            height = max(self._tall(model, cell) for cell in cells)
+            self._heights[rows[-1].id] = rows, height
+        return height
 
-    def _forget(self, first: QModelIndex, last: QModelIndex) -> None:
-        """Cells have another mark or text."""
-        for column in range(first.column(), last.column() + 1):
-            index = first.siblingAtColumn(column)
-            row: Row | None = index.model().row_at(index)  # type: ignore[attr-defined]
-            if row:
-                self._sizes.pop((row.id, column), None)
+    def forget_widths(self) -> None:
+        """A column has another width."""
+        self._heights.clear()
+
+    def _tall(self, model: Any, index: QModelIndex) -> int:
+        """What a cell needs; what certainly stands on one line is not laid out."""
+        text, look = model.data(index) or "", self._look
+        air = 2 * look.px(1.5) + 1
+        if not text:
+            return self._line + air
+        room = self._text_area(QRect(0, 0, self._width(index), 0)).width()
+        mark = look.px(_MARK_ROOM)
+        if len(text) * self._em <= room - mark and _SINGLE.fullmatch(text):
+            return self._line + air
+        marked = model.data(index, Role.FINDING) or model.data(index, Role.WAITS)
+        wrapped = Wrapped(text, self._font(index), room - (mark if marked else 0))
+        return max(wrapped.height, self._line) + air
+
+    def _forget(self, first: QModelIndex, _last: QModelIndex) -> None:
+        """Cells of a line have another mark or text."""
+        rows: tuple[Row, ...] = first.model().line_at(first)  # type: ignore[attr-defined]
+        self._heights.pop(rows[-1].id, None)
 
     def _paint_text(self, painter: QPainter, area: QRect, index: Index) -> None:
         look = self._look
@@ -141,11 +165,6 @@ class CellDelegate(QStyledItemDelegate):
         outer = index.data(Role.TIER) == 0 and index.data(Role.COUNT) is not None
         return self._look.font(bold=outer)
 
-    def _text_area(self, rect: QRect) -> QRect:
-        return rect.adjusted(
-            self._look.px(2), self._look.px(1.5), -self._look.px(2), -self._look.px(1.5)
-        )
-
     def _width(self, index: Index) -> int:
         width = self._view.columnWidth(index.column())
         if index.column() == 0 and isinstance(self._view, QTreeView):
@@ -159,38 +178,7 @@ class CellDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> CellEditor:
         """See Qt."""
-        editor = CellEditor(index.data(Role.PLACE), self._look, parent)
-        place = QPersistentModelIndex(index)
-        editor.finished.connect(lambda hint: self._finish(editor, hint))
-        editor.grown.connect(lambda: self._fit(editor, place))
+        editor = super().createEditor(parent, option, index)
         editor.textChanged.connect(self.typed)
+        editor.invite(self._invitation(index))
         return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """See Qt."""
-        assert isinstance(editor, CellEditor)
-        editor.show_text(index.data(Qt.ItemDataRole.EditRole) or "")
-        editor.document().setModified(False)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """See Qt: the model brings the text into the document."""
-        assert isinstance(editor, CellEditor)
-        model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """The editor covers its cell, and more below when its text needs it."""
-        assert isinstance(editor, CellEditor)
-        self._fit(editor, QPersistentModelIndex(index))
-
-    def _finish(self, editor: CellEditor, hint: QStyledItemDelegate.EndEditHint) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, hint)
-
-    def _fit(self, editor: CellEditor, place: QPersistentModelIndex) -> None:
-        rect = self._view.visualRect(place)
-        wanted = editor.wanted_size(rect.width()).height()
-        rect.setHeight(max(rect.height(), wanted))
-        if editor.geometry() != rect:
-            editor.setGeometry(rect)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
@@ -11,27 +10,28 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     SignalInstance,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QWidget,
+)
 
 from kpiform.edit import SetField
 from ui.editors.cell import CellEditor
-from ui.look import Look, Size
-from ui.models.columns import Column
+from ui.pages.cells import CellDelegate
+from ui.pages.widths import SharedWidths
 
 if TYPE_CHECKING:
-    _View = QAbstractItemView
-else:
-    _View = object  # the class beside it brings Qt's view
+    from ui.look import Look
+    from ui.models.columns import Column
+    from ui.pages.heads import Heads
 
 Index = QModelIndex | QPersistentModelIndex
-_LEAST_UNITS = 20
-_WIDE_HEAD_UNITS = 36
-_NARROW_UNITS = 12
-"""Where room is scarce, a column gets this at least: three characters and what is around them."""
+Hint = QAbstractItemDelegate.EndEditHint
 
 
 class CellsModel(Protocol):
@@ -43,26 +43,43 @@ class CellsModel(Protocol):
         """The path of the cell at an index, None where there is nothing to fill in."""
         ...
 
+    def row_id(self, index: Index) -> str | None:
+        """The id of the row at an index."""
+        ...
 
-class CellsView(_View):
+
+class RowsTyped(Protocol):
+    """Rows that are typed in one after the other."""
+
+    def takes_over(self, row: str | None, *, same_row: bool) -> bool:
+        """Whether Enter in a cell of a row begins another row and goes to no other cell."""
+        ...
+
+    def invitation(self, row: str | None) -> str:
+        """What to write in a row, and what Enter does instead; empty when there is no need."""
+        ...
+
+
+class CellsView(SharedWidths):
     """In-place editing with the keys of a spreadsheet; columns share the width.
 
     Stands before a view of Qt among the base classes.
     """
 
-    _look: Look
     rows: CellsModel
     ended: SignalInstance
+    left: SignalInstance
+    wanted: SignalInstance
+    going_on: RowsTyped | None = None
+    """Where rows can be added: who knows when Enter adds one."""
 
-    def prepare(self, look: Look, model: CellsModel, header: QHeaderView) -> None:
+    def prepare(self, look: Look, model: CellsModel, header: Heads) -> None:
         """Set the view up; called once it has its model."""
-        self._look = look
-        self._header = header
-        self._sharing = self._stale = False
-        self._weights = [column.weight for column in model.columns]
-        self._wanted = QPersistentModelIndex()
-        self._relayout = QTimer(self, singleShot=True, interval=0)
-        self._relayout.timeout.connect(self._lay_out_again)
+        self._entering = False
+        self.prepare_widths(look, model.columns, header)
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, CellDelegate)
+        header.sectionResized.connect(delegate.forget_widths)
         self.setProperty("framed", "true")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(True)
@@ -74,13 +91,9 @@ class CellsView(_View):
             trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed
             | trigger.SelectedClicked
         )  # fmt: skip
-        header.setSectionsMovable(False)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.sectionResized.connect(self._on_section_resized)
-        self.model().layoutAboutToBeChanged.connect(self._close_editor)
+        self._above = QPersistentModelIndex()
+        self.model().layoutAboutToBeChanged.connect(self._before_layout)
+        self.model().layoutChanged.connect(self._after_layout)
 
     # Editing
 
@@ -103,6 +116,10 @@ class CellsView(_View):
         editor = self.indexWidget(self.currentIndex())
         return editor if isinstance(editor, CellEditor) else None
 
+    def invitation(self, index: Index) -> str:
+        """What an open cell says as long as nothing is written in it."""
+        return self.going_on.invitation(self.rows.row_id(index)) if self.going_on else ""
+
     def _close_editor(self) -> None:
         """Leave the open cell before rows come or go.
 
@@ -110,11 +127,29 @@ class CellsView(_View):
         """
         editor = self.open_editor()
         if editor:
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            super().closeEditor(editor, Hint.NoHint)
+
+    def _before_layout(self) -> None:
+        self._close_editor()
+        line = self.currentIndex().siblingAtColumn(0)
+        above = self.line_beside(line, -1) if line.isValid() else line
+        self._above = QPersistentModelIndex(above)
+
+    def _after_layout(self) -> None:
+        """When the row in work is gone, as after undo, the one above it is in work."""
+        if self._above.isValid() and not self.currentIndex().isValid():
+            self.make_current(self._above)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """See Qt; then tell, as a row may have been left without a word."""
+        self._entering = hint is Hint.EditNextItem
+        super().closeEditor(editor, hint)
+        self._entering = False
+        self.left.emit(hint is Hint.RevertModelCache)
 
     # Going from cell to cell
 
-    def make_current(self, index: QModelIndex) -> None:
+    def make_current(self, index: Index) -> None:
         """Make a cell the current one, and the only one chosen, whatever keys are held.
 
         Qt's own way would keep the row before chosen after Ctrl+Insert, and Delete take both.
@@ -151,132 +186,60 @@ class CellsView(_View):
             QAbstractItemView.CursorAction.MovePrevious: -1,
         }
         if action in steps:
-            found = self.next_cell(self.currentIndex(), steps[action])
-            if not found.isValid() and steps[action] > 0:
+            here = self.currentIndex()
+            found = self.next_cell(here, steps[action])
+            if self._entering and (not found.isValid() or self._adds_rows(here, found)):
                 self.ended.emit()
-            return found  # where there is none, the cell stays closed, and in work
+                return QModelIndex()
+            return found  # where there is none, the cell stays in work
         return super().moveCursor(action, modifiers)
 
+    def _adds_rows(self, here: QModelIndex, found: QModelIndex) -> bool:
+        """Whether a new row comes behind a cell, and not the cell that follows."""
+        row = self.rows.row_id(here)
+        same_row = row == self.rows.row_id(found)
+        return self.going_on is not None and self.going_on.takes_over(row, same_row=same_row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the cell."""
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
+        """Enter opens the cell; where there is none, Enter and letters begin a row."""
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            index = self.currentIndex()
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.edit(index)
-            return
-        super().keyPressEvent(event)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        letters = event.text().strip()
+        begins = enter or event.key() == Qt.Key.Key_F2 or (letters and letters.isprintable())
+        if plain and begins and not self._can_be_edited():
+            self.wanted.emit()
+        if not (plain and enter):
+            super().keyPressEvent(event)
+        elif self._can_be_edited() and not self.open_editor():
+            self.edit(self.currentIndex())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Where there is no cell to type in, what is composed begins a row."""
+        if (event.preeditString() or event.commitString()) and not self._can_be_edited():
+            self.wanted.emit()
+        super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take composed text wherever the current cell is."""
+        super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Take composed text wherever the current cell is."""
+        super().currentChanged(current, previous)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    def _can_be_edited(self) -> bool:
+        return bool(self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Leave the table at its last (or first) cell, so that Tab is no trap.
-
-        An open cell is only closed: who has just typed in it is still at work here.
-        """
+        """Leave the table at its last (or first) cell, so that Tab is no trap."""
         if self.next_cell(self.currentIndex(), 1 if forward else -1).isValid():
             return super().focusNextPrevChild(forward)
-        editor = self.open_editor()
-        if editor:
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-            if forward:
-                self.ended.emit()
-            return True
         self.setTabKeyNavigation(False)
         try:
             return super().focusNextPrevChild(forward)
         finally:
             self.setTabKeyNavigation(True)
-
-    # Widths and heights
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width among the columns; the first time before anything is painted."""
-        super().resizeEvent(event)
-        self._share_width()
-        if not event.oldSize().isValid():
-            self._lay_out_again()
-
-    @abstractmethod
-    def fit_rows(self) -> None:
-        """Give rows the height of their text."""
-
-    def wish_to_see(self, index: QModelIndex) -> None:
-        """Bring a cell into view, once rows have their heights."""
-        self._wanted = QPersistentModelIndex(index)
-        self._relayout.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while nobody looked."""
-        super().showEvent(event)
-        if self._stale:
-            self._lay_out_again()
-
-    def _lay_out_again(self) -> None:
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
-        self.fit_rows()
-        if self._wanted.isValid():
-            self.scrollTo(self._wanted, QAbstractItemView.ScrollHint.PositionAtCenter)
-            self._wanted = QPersistentModelIndex()
-
-    def _share_width(self) -> None:
-        widths = shared_widths(self.viewport().width(), self._leasts(), self._weights)
-        self._sharing = True
-        for column, width in enumerate(widths):
-            self._header.resizeSection(column, width)
-        self._sharing = False
-        self._relayout.start()
-
-    def _leasts(self) -> list[int]:
-        """How narrow the columns may be: so that none has to be scrolled to, if at all possible."""
-        leasts = [self._least(column) for column in range(len(self._weights))]
-        narrow = [self._look.px(_NARROW_UNITS) + self.inset(i) for i in range(len(leasts))]
-        room = self.viewport().width() - sum(narrow)
-        wished = max(1, sum(leasts) - sum(narrow))
-        share = min(1.0, max(0.0, room / wished))
-        return [
-            low + max(0, int((least - low) * share))
-            for least, low in zip(leasts, narrow, strict=True)
-        ]
-
-    def inset(self, column: int) -> int:
-        """How much of a column's width is no room for text, in pixels."""
-        return 0
-
-    def _least(self, column: int) -> int:
-        """No column is narrower than a short head, or than a few characters."""
-        metrics = QFontMetrics(self._look.font(Size.SMALL))
-        head = metrics.horizontalAdvance(self.rows.columns[column].head) + self._look.px(5)
-        return max(self._look.px(_LEAST_UNITS), min(head, self._look.px(_WIDE_HEAD_UNITS)))
-
-    def _on_section_resized(self, column: int, _old: int, new: int) -> None:
-        if self._sharing:
-            return
-        total = max(1, self.viewport().width())
-        self._weights[column] = max(0.3, new / total * sum(self._weights))
-        self._relayout.start()
-
-
-def shared_widths(total: int, leasts: Sequence[int], weights: Sequence[float]) -> list[int]:
-    """The width of each column: by weight, but none below its least; together no more than
-    ``total``, unless the leasts are.
-    """
-    widths = list(leasts)
-    open_ones = set(range(len(weights)))
-    while open_ones:
-        room = total - sum(widths[column] for column in set(range(len(widths))) - open_ones)
-        share = sum(weights[column] for column in open_ones)
-        given = {column: int(room * weights[column] / share) for column in open_ones}
-        tight = {column for column in open_ones if given[column] < leasts[column]}
-        if not tight:
-            for column, width in given.items():
-                widths[column] = width
-            break
-        open_ones -= tight
-    widest = widths.index(max(widths))
-    widths[widest] += max(0, total - sum(widths))
-    return widths

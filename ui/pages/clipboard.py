@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from kpiform.blocks import (
-    Block,
     Clip,
-    Columns,
-    Proposal,
     added,
     copied_rows,
     filled,
@@ -23,9 +22,16 @@ from kpiform.blocks.clip import MIME
 from kpiform.edit import Batch, SetField
 from kpiform.errors import OperationRefused
 from ui.dialogs.messages import tell
-from ui.look import Look
-from ui.pages.row_commands import RowCommands
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.blocks import (
+        Block,
+        Columns,
+        Proposal,
+    )
+    from ui.look import Look
+    from ui.pages.row_commands import RowCommands
+    from ui.session import Session
 
 
 class RowClipboard:

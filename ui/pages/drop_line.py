@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
-from ui.look import Look
+if TYPE_CHECKING:
+    from ui.look import Look
 
 Position = QAbstractItemView.DropIndicatorPosition
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
-from PySide6.QtWidgets import QAbstractItemView
 
-from kpiform.blocks import Clip, copied_cells, spots_below, spots_in_lines
+from kpiform.blocks import copied_cells, spots_below, spots_in_lines
 from kpiform.blocks.filling import Spots
-from kpiform.schema.edition import TableSpec
-from ui.pages.flat import FlatView
-from ui.pages.tree import RowsView
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.blocks import Clip
+    from kpiform.schema.edition import TableSpec
+    from ui.pages.flat import FlatView
+    from ui.pages.tree import RowsView
+    from ui.session import Session
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -21,7 +23,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 class RowsFace(Protocol):
     """What is done to rows is done through this, whatever view shows them."""
 
-    view: QAbstractItemView
+    view: RowsView | FlatView
     spec: TableSpec
 
     def current_row(self) -> str | None:
@@ -59,7 +61,7 @@ class TreeFace:
     def __init__(self, session: Session, view: RowsView) -> None:
         self._session = session
         self._rows = view
-        self.view: QAbstractItemView = view
+        self.view: RowsView | FlatView = view
         self.spec = view.rows.spec
 
     def current_row(self) -> str | None:
@@ -133,7 +135,7 @@ class FlatFace:
     def __init__(self, session: Session, view: FlatView) -> None:
         self._session = session
         self._flat = view
-        self.view: QAbstractItemView = view
+        self.view: RowsView | FlatView = view
         self.spec = view.rows.spec
 
     def current_row(self) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
@@ -14,10 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.look import Look
-from ui.models.flat import FlatModel
 from ui.pages.cells import CellDelegate
 from ui.pages.cells_view import CellsView
+from ui.pages.heads import Heads
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.models.flat import FlatModel
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -43,7 +49,11 @@ class FlatView(CellsView, QTableView):
     typed = Signal()
     """Something was typed in the open editor that is not in the document yet."""
     ended = Signal()
-    """Enter or Tab was pressed in the last cell."""
+    """Enter or Tab was pressed in an open cell behind which there is none to go to."""
+    left = Signal(bool)
+    """A cell was closed; True: it was given up."""
+    wanted = Signal()
+    """Something is typed where there is no cell for it."""
 
     rows: FlatModel
 
@@ -51,7 +61,7 @@ class FlatView(CellsView, QTableView):
         super().__init__(parent)
         self.rows = model
         self.setModel(model)
-        delegate = FlatDelegate(look, self)
+        delegate = FlatDelegate(look, self, self.invitation)
         delegate.typed.connect(self._on_typed)
         self.setItemDelegate(delegate)
         self.setShowGrid(False)
@@ -62,10 +72,11 @@ class FlatView(CellsView, QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(look.px(6))
-        self.horizontalHeader().setHighlightSections(False)
+        heads = Heads(look, self)
+        self.setHorizontalHeader(heads)
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.prepare(look, model, self.horizontalHeader())
+        self.prepare(look, model, heads)
         for changed in (model.layoutChanged, model.dataChanged):
             changed.connect(lambda *_: self._relayout.start())
 
@@ -78,13 +89,21 @@ class FlatView(CellsView, QTableView):
         """See `CellsView`."""
         return line.siblingAtRow(line.row() + step)
 
+    def lines(self) -> Iterator[QModelIndex]:
+        """See `CellsView`."""
+        for line in range(self.rows.rowCount()):
+            index = self.rows.index(line, 0)
+            if index.isValid():
+                yield index
+
     def fit_rows(self) -> None:
         """See `CellsView`."""
-        option, delegate = QStyleOptionViewItem(), self.itemDelegate()
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, CellDelegate)
         for line in range(self.rows.rowCount()):
-            cells = (self.rows.index(line, column) for column in range(self.rows.columnCount()))
-            height = max(delegate.sizeHint(option, cell).height() for cell in cells)
-            self.setRowHeight(line, height)
+            height = delegate.height(self.rows.index(line, 0))
+            if self.rowHeight(line) != height:
+                self.setRowHeight(line, height)
 
     def _on_typed(self) -> None:
         if self.pending():

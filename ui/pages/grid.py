@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from kpiform.schema.edition import Edition, FieldSpec, plain
-from kpiform.schema.form import GridBlock, SignoffBlock
+from kpiform.schema.edition import plain
+from kpiform.values import frozen
 from ui.editors.field import FieldBox
 from ui.editors.line import LineEdit
-from ui.look import Look
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.schema.edition import Edition, FieldSpec
+    from kpiform.schema.form import GridBlock, SignoffBlock
+    from ui.look import Look
+    from ui.session import Session
 
 _LABELS_FIT = 2
 """Where more fields than these stand side by side, long labels wrap."""
 _EACH = 72
 """Spacing units that a field with its label needs at least beside others."""
 _NARROWEST = 72
+_BESIDE = 64
+"""Spacing units that there are beside the widest label, or fields go below their labels."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A label with its field, or with a note in its place."""
 
@@ -33,7 +39,7 @@ class Entry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridRow:
     """A line of heads, or a line of entries that stand side by side."""
 
@@ -84,7 +90,7 @@ def signoff_rows(edition: Edition, block: SignoffBlock) -> list[GridRow]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Laid:
     """A row as widgets: heads, or labels with their values."""
 
@@ -96,12 +102,14 @@ class GridCard(QFrame):
     """Rows of labels and fields on a card; fields of all rows stand under each other.
 
     Where there is no room for fields side by side, they stand in one column instead: first those
-    at the left, each under its head.
+    at the left, each under its head; where there is little room even so, each below its label.
     """
 
     tall = False
     entered = Signal(str)
     """Path of the field that got the keyboard."""
+    ended = Signal()
+    """Enter was pressed in the last field."""
 
     def __init__(self, session: Session, rows: list[GridRow], look: Look) -> None:
         super().__init__()
@@ -110,6 +118,8 @@ class GridCard(QFrame):
         self.boxes: list[FieldBox] = []
         self._across = max((len(row.entries) for row in rows), default=1)
         self._wide = self._across > 1
+        self._below = False
+        """Fields stand below their labels."""
         self._rows = [self._make(session, row) for row in rows]
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
@@ -124,11 +134,12 @@ class GridCard(QFrame):
         return QSize(min(super().minimumSizeHint().width(), self._look.px(_NARROWEST)), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Change between side by side and one column."""
+        """Change between side by side, one column, and fields below their labels."""
         super().resizeEvent(event)
         wide = self._across > 1 and self.width() >= self._look.px(_EACH * self._across)
-        if wide != self._wide:
-            self._wide = wide
+        below = not wide and self.width() < self._widest_label() + self._look.px(_BESIDE)
+        if (wide, below) != (self._wide, self._below):
+            self._wide, self._below = wide, below
             self._lay_out()
 
     def reveal(self, path: str) -> QWidget | None:
@@ -140,11 +151,14 @@ class GridCard(QFrame):
         return None
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first required field that is empty, else to the first."""
-        missing = (box for box in self.boxes if box.required and not box.editor.typed())
-        box = next(missing, self.boxes[0] if self.boxes else None)
-        if box:
-            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the first empty field while a required one is missing, else to the
+        first.
+        """
+        boxes = self._in_order()
+        empty = [box for box in boxes if not box.editor.typed()]
+        begun = empty if any(box.required for box in empty) else boxes
+        if begun:
+            begun[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, session: Session, row: GridRow) -> _Laid:
         if row.heads:
@@ -169,7 +183,7 @@ class GridCard(QFrame):
         self._holder.addLayout(self._grid)
         places = self._across if self._wide else 1
         for place in range(places):
-            self._grid.setColumnStretch(2 * place + 1, 1)
+            self._grid.setColumnStretch(0 if self._below else 2 * place + 1, 1)
         if self._wide:
             for number, row in enumerate(self._rows):
                 self._add_row(number, row, range(self._across))
@@ -194,10 +208,26 @@ class GridCard(QFrame):
         return [w for item in items if item and isinstance(w := item.widget(), FieldBox)]
 
     def _go_on(self, box: FieldBox) -> None:
-        """Enter goes to the next field, as in a spreadsheet; in the last one it stays."""
-        for before, after in pairwise(self._in_order()):
-            if before is box:
-                after.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        """Enter goes to the next field, as in a spreadsheet."""
+        boxes = self._in_order()
+        behind = boxes[boxes.index(box) + 1 :]
+        if behind:
+            behind[0].editor.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.ended.emit()
+
+    def _go_beside(self, box: FieldBox, step: int) -> None:
+        """The arrows up and down go to the field above or below, as in a spreadsheet."""
+        places = {at: each for each in self._in_order() for at in [self._grid.indexOf(each)]}
+        column = self._column(self._grid.indexOf(box))
+        same = [each for at, each in places.items() if self._column(at) == column]
+        there = same.index(box) + step
+        if 0 <= there < len(same):
+            same[there].editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _column(self, at: int) -> int:
+        position: tuple[int, int, int, int] = self._grid.getItemPosition(at)  # type: ignore[assignment]
+        return position[1]
 
     def _add_row(self, number: int, row: _Laid, places: range) -> None:
         look, top = self._look, Qt.AlignmentFlag.AlignTop
@@ -205,13 +235,21 @@ class GridCard(QFrame):
             if place < len(row.heads):
                 head = row.heads[place]
                 head.setContentsMargins(0, look.px(2) if number else 0, 0, look.px(1))
-                self._grid.addWidget(head, number, 2 * column, 1, 2)
+                self._grid.addWidget(head, 2 * number, 2 * column, 1, 2)
             if place < len(row.pairs):
                 label, value = row.pairs[place]
+                if self._below:
+                    self._grid.addWidget(label, 2 * number, 0)
+                    self._grid.addWidget(value, 2 * number + 1, 0)
+                    continue
                 alone = len(row.pairs) == 1 and len(places) > 1
-                self._grid.addWidget(label, number, 2 * column, top)
+                self._grid.addWidget(label, 2 * number, 2 * column, top)
                 across = 2 * len(places) - 1 if alone else 1
-                self._grid.addWidget(value, number, 2 * column + 1, 1, across)
+                self._grid.addWidget(value, 2 * number, 2 * column + 1, 1, across)
+
+    def _widest_label(self) -> int:
+        pairs = (pair for row in self._rows for pair in row.pairs)
+        return max((label.sizeHint().width() for label, _value in pairs), default=0)
 
     def _value(self, session: Session, entry: Entry, label: QLabel) -> QWidget:
         if entry.spec is None:
@@ -221,8 +259,9 @@ class GridCard(QFrame):
         box = FieldBox(session, entry.spec, self._look)
         label.setBuddy(box.editor)
         box.entered.connect(self.entered)
+        box.editor.done.connect(lambda: self._go_on(box))
         if isinstance(box.editor, LineEdit):
-            box.editor.returnPressed.connect(lambda: self._go_on(box))
+            box.editor.stepped.connect(lambda step: self._go_beside(box, step))
         self.boxes.append(box)
         return box
 

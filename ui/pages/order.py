@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kpiform.library import pinyin
-from kpiform.model.document import Row
 from kpiform.model.money import Money
 from kpiform.model.target import Target
-from kpiform.schema.edition import TierSpec
+
+if TYPE_CHECKING:
+    from kpiform.model.document import Row
+    from kpiform.schema.edition import TierSpec
 
 Key = tuple[int, Decimal, str]
 

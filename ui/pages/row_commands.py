@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from kpiform.edit import Batch, InsertRow, Operation
+from kpiform.edit import Batch, InsertRow
 from kpiform.edit.arranging import (
     duplicated,
     missing_heads,
@@ -19,11 +20,17 @@ from kpiform.errors import OperationRefused
 from kpiform.model.blank import new_row_id
 from kpiform.model.document import Row
 from kpiform.model.places import row_name
-from kpiform.schema.edition import TierSpec, plain
+from kpiform.schema.edition import plain
 from ui.dialogs.messages import tell
-from ui.pages.faces import RowsFace
+from ui.pages.fresh_row import FreshRow
 from ui.pages.order import by_name, by_value
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.edit import Operation
+    from kpiform.model.document import Position
+    from kpiform.schema.edition import TierSpec
+    from ui.pages.faces import RowsFace
+    from ui.session import Session
 
 
 class RowCommands:
@@ -33,6 +40,8 @@ class RowCommands:
         self._session = session
         self.face = face
         """The view in use; it changes when somebody changes to the flat table and back."""
+        self.fresh = FreshRow(session)
+        """The row that came last, which goes again when nothing is written in it."""
 
     @property
     def tiers(self) -> tuple[TierSpec, ...]:
@@ -46,13 +55,13 @@ class RowCommands:
 
     # Coming and going
 
-    def insert_below(self) -> None:
+    def insert_below(self, *, edit: bool = True) -> None:
         """A new row of the current row's tier below it; below a fixed row, a new child."""
         tier = self.current_tier()
         if tier is None or tier.fixed:
             inner = self.tiers[min(tier.index + 1, len(self.tiers) - 1)] if tier else self.tiers[0]
             tier = next((t for t in self.tiers[inner.index :] if not t.fixed), inner)
-        self.insert(tier)
+        self.insert(tier, edit=edit)
 
     def insert_child(self) -> None:
         """A new row one tier below the current one; of the innermost tier, a row beside it."""
@@ -62,26 +71,48 @@ class RowCommands:
         else:
             self.insert(self.tiers[tier.index + 1])
 
-    def insert(self, tier: TierSpec) -> None:
-        """A new row of a tier, as near below the current row as can be; its name is edited."""
+    def insert(self, tier: TierSpec, *, edit: bool = True) -> None:
+        """A new row of a tier, as near below the current row as can be; its name is edited.
+
+        One in which nothing is written yet is that new row already, or gives way to it.
+        """
         self._session.settle()
-        place = self._place_for(tier)
+        here = self.current_tier()
+        if here and here.index >= tier.index and self.fresh.id == self.face.current_row():
+            if here == tier and self.fresh.untouched:
+                self.face.go(str(self.fresh.id), edit=edit, column=0)
+                return
+            self.drop_fresh()
+        place = self.place_for(tier)
         if place is None:
             return
-        parent, at = place
-        row = Row(new_row_id())
-        operation = InsertRow(self.face.spec.id, parent, at, row)
+        operation = InsertRow(self.face.spec.id, *place, Row(new_row_id()))
         if self.do(operation, f"插入{tier.name}", self):
-            self.face.go(row.id, edit=True)
+            self.fresh.begun(operation)
+            self.face.go(operation.row.id, edit=edit, column=0)
+
+    def drop_fresh(self) -> None:
+        """Take the row that came last out if nothing is written in it; work goes on above it."""
+        row, place = self.fresh.id, self._session.document.position(self.fresh.id or "")
+        if row is None or place is None or not self.fresh.untouched:
+            return
+        in_work = self.face.current_row() == row
+        siblings = [each.id for each in self._siblings(place)]
+        beside = [*siblings[max(0, place.index - 1) : place.index], place.parent, *siblings]
+        self.fresh.drop()
+        above = next((each for each in beside if each not in (None, row)), None)
+        if in_work and above:
+            self.face.go(above)
 
     def remove(self) -> None:
         """Take the selected rows out, with what stands below; rows that the form fixes stay."""
         self._session.settle()
+        column = self.face.view.currentIndex().column()
         rows = outermost(self._session.document, self.chosen())
         heir = self._heir(rows)
         text = f"删除 {self._name(rows[0])}" if len(rows) == 1 else f"删除 {len(rows)} 行"
         if self.do(removed(self._session.document, rows), text) and heir:
-            self.face.go(heir)
+            self.face.go(heir, column=column)
 
     def duplicate(self) -> None:
         """Copies of the selected rows behind them."""
@@ -165,9 +196,9 @@ class RowCommands:
     def chosen(self) -> list[str]:
         """The selected rows that the form does not fix, top to bottom."""
         order = [row.id for row in self._session.document.walk(self.face.spec.id)]
-        return sorted((r for r in self.face.chosen_rows() if not self._fixed(r)), key=order.index)
+        return sorted((r for r in self.face.chosen_rows() if not self.is_fixed(r)), key=order.index)
 
-    def _place_for(self, tier: TierSpec) -> tuple[str | None, int] | None:
+    def place_for(self, tier: TierSpec) -> tuple[str | None, int] | None:
         """Parent and index for a new row of a tier, None when there is no parent for it."""
         document, table = self._session.document, self.face.spec.id
         current = self.face.current_row()
@@ -195,17 +226,20 @@ class RowCommands:
 
     def _heir(self, rows: Collection[str]) -> str | None:
         """The row to work on when these are gone: the next one, the one before, or the parent."""
-        document, gone = self._session.document, set(rows)
-        place = document.position(next(iter(reversed(list(rows))), ""))
+        gone = set(rows)
+        place = self._session.document.position(next(iter(reversed(list(rows))), ""))
         if place is None:
             return None
-        above = document.find(place.parent) if place.parent else None
-        siblings = above.children if above else document.rows(place.table)
+        siblings = self._siblings(place)
         rest = [row.id for row in siblings[place.index :] if row.id not in gone]
         before = [row.id for row in siblings[: place.index] if row.id not in gone]
         return rest[0] if rest else before[-1] if before else place.parent
 
-    def _fixed(self, row: str) -> bool:
+    def _siblings(self, place: Position) -> tuple[Row, ...]:
+        above = self._session.document.find(place.parent) if place.parent else None
+        return above.children if above else self._session.document.rows(place.table)
+
+    def is_fixed(self, row: str) -> bool:
         """Whether the form fixes a row; one with other words in a fixed tier is somebody's own."""
         found, tier = self._session.document.find(row), self._tier(row)
         if found is None or tier is None:

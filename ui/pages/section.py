@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kpiform.model.paths import section_path
 from kpiform.schema.edition import TITLE_SECTION
 from kpiform.schema.form import (
-    Block,
     GridBlock,
     MatrixBlock,
-    Section,
     SignoffBlock,
     TableBlock,
     TextBlock,
 )
 from ui.editors.deed_links import DeedLinks
-from ui.look import Look, set_property
+from ui.focus import tab_stops
+from ui.look import set_property
 from ui.marks import worst_at
-from ui.pages.balances import BalanceCard, has_sums
-from ui.pages.grid import GridCard, GridRow, grid_rows, signoff_rows, title_rows
-from ui.pages.table import TablePanel
+from ui.pages.grid import GridCard, grid_rows, signoff_rows, title_rows
 from ui.pages.text import TextPanel
 from ui.pages.waiting_line import WaitingLine
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.schema.form import (
+        Block,
+        Section,
+    )
+    from ui.look import Look
+    from ui.pages.grid import GridRow
+    from ui.pages.table import TablePanel
+    from ui.session import Session
+
+    Panel = GridCard | TextPanel | TablePanel
 
 _LOW_UNITS = 80
-Panel = GridCard | TextPanel | TablePanel
 
 
 class SectionPage(QScrollArea):
@@ -38,14 +46,21 @@ class SectionPage(QScrollArea):
 
     entered = Signal(str)
     """Path of the field in work."""
+    left = Signal(int)
+    """Behind the last place (1) or before the first (-1): the next or last section is wanted."""
     menu_wanted = Signal(QPoint)
     """The menu of row commands is to be shown there (on the screen)."""
 
-    def __init__(self, session: Session, section: Section, look: Look) -> None:
+    def __init__(
+        self, session: Session, section: Section, look: Look, *, complete: bool = True
+    ) -> None:
+        """``complete``: whether at once with what the window's first picture can do without."""
         super().__init__()
         self.section = section
         self._session = session
         self._look = look
+        self.tables: list[TablePanel] = []
+        """Those of the panels that are tables."""
         self.panels: list[Panel] = list(self._panels())
         self._notice = QLabel()
         self._notice.setWordWrap(True)
@@ -53,20 +68,16 @@ class SectionPage(QScrollArea):
         self.waiting = WaitingLine(session, section.id, look)
         self.waiting.jump.connect(self.reveal)
         body = QWidget()
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
         column.setSpacing(look.px(3))
         column.addLayout(self._heading())
         for panel in self.panels:
             column.addWidget(panel, 1 if panel.tall else 0)
             panel.entered.connect(self.entered)
-            if isinstance(panel, TablePanel):
-                panel.menu_wanted.connect(self.menu_wanted)
-        if has_sums(session.edition, section.id):
-            tight = any(panel.tall for panel in self.panels)
-            sums = BalanceCard(session, section.id, look, compact=tight)
-            column.addWidget(sums)
-            self.entered.connect(sums.set_place)
+            panel.ended.connect(lambda it=panel: self._go_on(it))
+        for table in self.tables:
+            table.menu_wanted.connect(self.menu_wanted)
         if not any(panel.tall for panel in self.panels):
             column.addStretch(1)
         self.setWidget(body)
@@ -75,6 +86,22 @@ class SectionPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         session.findings_changed.connect(self._tell)
         self._tell()
+        self._completed = False
+        if complete:
+            self.complete()
+
+    def complete(self) -> None:
+        """Add the sums that have to agree, if they are not there; reading them takes the rules."""
+        if self._completed:
+            return
+        self._completed = True
+        from ui.pages.balances import BalanceCard, has_sums
+
+        session, section = self._session, self.section.id
+        if has_sums(session.edition, section):
+            sums = BalanceCard(session, section, self._look, compact=bool(self.tables))
+            self._column.insertWidget(1 + len(self.panels), sums)  # below the heading and these
+            self.entered.connect(sums.set_place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the page is low, the room is the form's: the help waits at the title."""
@@ -95,9 +122,34 @@ class SectionPage(QScrollArea):
         """Give the keyboard to the first place to fill in."""
         self.panels[0].focus_first()
 
+    def focus_last(self) -> None:
+        """Give the keyboard to the last place of the page."""
+        stops = [stop for stop in tab_stops(self) if self.isAncestorOf(stop)]
+        if stops:
+            stops[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Behind the last place of the page Tab goes on to the next section, as on paper."""
+        here, sections = QApplication.focusWidget(), self._session.edition.form.sections
+        following = next(tab_stops(here, forward=forward), None) if here else None
+        stays = following is not None and self.isAncestorOf(following)
+        # Qt asks too when another page has just taken the place of this one.
+        if not self.isVisible() or stays or self.section is sections[-1 if forward else 0]:
+            return super().focusNextPrevChild(forward)
+        self.left.emit(1 if forward else -1)
+        return True
+
+    def _go_on(self, panel: Panel) -> None:
+        """Enter behind the last place of a part of the page."""
+        behind = self.panels[self.panels.index(panel) + 1 :]
+        if behind:
+            behind[0].focus_first()
+        else:
+            self.left.emit(1)
+
     def current_table(self) -> TablePanel | None:
         """The table that row commands are about: the one with the keyboard, else the only one."""
-        tables = [panel for panel in self.panels if isinstance(panel, TablePanel)]
+        tables = self.tables
         focused = next((t for t in tables if t.isAncestorOf(self.focusWidget() or self)), None)
         return focused or (tables[0] if tables else None)
 
@@ -158,4 +210,11 @@ class SectionPage(QScrollArea):
                     self._session, self._session.edition.fields[block.field], self._look
                 )
             case MatrixBlock() | TableBlock():
-                return TablePanel(self._session, block, self._look)
+                return self._table(block)
+
+    def _table(self, block: MatrixBlock | TableBlock) -> TablePanel:
+        from ui.pages.table import TablePanel  # here, as few forms begin with a table
+
+        panel = TablePanel(self._session, block, self._look)
+        self.tables.append(panel)
+        return panel

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from kpiform.edit import SetField
 from kpiform.model.paths import row_path, split_path
 from kpiform.schema.form import MatrixBlock, TableBlock
-from ui.look import Look
 from ui.models.dragging import MovableRows
 from ui.models.flat import FlatModel
 from ui.pages.clipboard import RowClipboard
 from ui.pages.faces import FlatFace, TreeFace
 from ui.pages.flat import FlatView
+from ui.pages.going_on import GoingOn
 from ui.pages.grid import Entry, GridCard, GridRow
 from ui.pages.row_commands import RowCommands
 from ui.pages.table_tools import TableTools
 from ui.pages.tree import RowsView
-from ui.session import Session
 
-_LOWEST_UNITS = 36
+if TYPE_CHECKING:
+    from kpiform.edit import SetField
+    from ui.look import Look
+    from ui.session import Session
+
+_LOWEST_UNITS = 44
 """A table keeps room for a few lines; below that, the page scrolls."""
 
 
 class TablePanel(QWidget):
     """One table with everything that is done to its rows."""
 
-    tall = True
     entered = Signal(str)
     """Path of the cell or field that is in work."""
     menu_wanted = Signal(QPoint)
     """The menu of row commands is to be shown there (on the screen)."""
+    ended = Signal()
+    """The table is through, and what stands behind it is wanted."""
     flat_chosen = Signal(bool)
     """The rows are shown as a flat table now, or as a tree."""
 
@@ -39,13 +45,16 @@ class TablePanel(QWidget):
         super().__init__()
         self._session = session
         self._look = look
+        self.tall = isinstance(block, TableBlock)
         self.model = MovableRows(session, block.id, self)
         self.tree = RowsView(self.model, look)
         self._flat: FlatView | None = None
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(look.px(_LOWEST_UNITS))
+        if self.tall:
+            self._stack.setMinimumHeight(look.px(_LOWEST_UNITS))
         self.commands = RowCommands(session, TreeFace(session, self.tree))
         self.clipboard = RowClipboard(session, self.commands, look)
+        self._going_on = GoingOn(session, self.commands) if self.editable_rows else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
@@ -58,6 +67,7 @@ class TablePanel(QWidget):
         if self._totals:
             column.addWidget(self._totals)
             self._totals.entered.connect(self.entered)
+            self._totals.ended.connect(self.ended)
         self._empty = QLabel(self._invitation(), self.tree.viewport())
         self._show_invitation()
         self._take(self.tree)
@@ -91,7 +101,10 @@ class TablePanel(QWidget):
     def focus_first(self) -> None:
         """Give the keyboard to the table, at its first cell when none is current."""
         if not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.view.rows.index(0, 0, QModelIndex()))
+            first = self.view.rows.index(0, 0, QModelIndex())
+            # The rows of a matrix begin with a label.
+            label = first.isValid() and not self.editable_rows
+            self.view.setCurrentIndex(self.view.next_cell(first, 1) if label else first)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_flat(self, flat: bool) -> None:
@@ -137,18 +150,48 @@ class TablePanel(QWidget):
         view.setAccessibleName(f"{self.model.spec.name}{kind}")
         view.selectionModel().currentChanged.connect(self._on_current)
         view.typed.connect(self._session.typing)
-        view.ended.connect(self._tell_end)
+        view.going_on = self._going_on
+        view.ended.connect(self._on_ended)
+        view.left.connect(self._on_left)
+        view.wanted.connect(self._on_wanted)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(
             lambda point: self.menu_wanted.emit(view.viewport().mapToGlobal(point))
         )
         self._stack.addWidget(view)
 
-    def _tell_end(self) -> None:
-        if not self.editable_rows:
+    def _on_ended(self) -> None:
+        """Enter where no cell follows: a new row, or what stands behind the table."""
+        if self._going_on and self._going_on.go_on():
             return
-        deeper = "，Ctrl+Insert 插入下一级" if len(self.model.spec.tiers) > 1 else ""
-        self._session.told.emit(f"这是表的最后一格。按 Insert 插入一行{deeper}。")
+        if self._totals:
+            self._totals.focus_first()
+        else:
+            self.ended.emit()
+
+    def _on_left(self, given_up: bool) -> None:
+        """A row that was left without a word goes; not under the click that has just left it."""
+        if given_up:
+            self.commands.drop_fresh()
+        else:
+            QTimer.singleShot(0, self, self._tidy)
+
+    def _tidy(self) -> None:
+        """Who only looks at another window finds the new row where it was."""
+        commands = self.commands
+        in_work = commands.face.current_row() == commands.fresh.id and self.view.open_editor()
+        if self.view.isActiveWindow() and not in_work:
+            commands.drop_fresh()
+
+    def _on_wanted(self) -> None:
+        """Something is typed where there is no cell for it: below a head it is a new row."""
+        row = self.commands.face.current_row()
+        if self._session.viewing or self._going_on is None:
+            return
+        if row is None or self.commands.is_fixed(row):
+            self.commands.insert_below(edit=False)
+        else:
+            self._session.told.emit(self._going_on.told_here())
 
     def _on_collecting(self, pending: list[SetField]) -> None:
         held = self.view.pending()
@@ -159,6 +202,8 @@ class TablePanel(QWidget):
         path = self.view.rows.path_at(now)
         if path:
             self.entered.emit(path)
+        elif self._going_on and self.view.isVisible():
+            self._session.told.emit(self._going_on.told_here())
 
     def _totals_card(self, block: TableBlock | MatrixBlock) -> GridCard | None:
         if isinstance(block, MatrixBlock) or block.totals is None:
@@ -173,7 +218,9 @@ class TablePanel(QWidget):
 
     def _invitation(self) -> str:
         free = next((tier.name for tier in self.model.spec.tiers if not tier.fixed), "")
-        how = "按 Insert 插入一个，或者从 Excel、WPS 复制后按 Ctrl+V 粘贴进来。"
+        how = (
+            "直接打字就写第一个（Enter、Insert 也行），或者从 Excel、WPS 复制后按 Ctrl+V 粘贴进来。"
+        )
         return f"这里还没有{free}。\n\n{how}"
 
     def _show_invitation(self) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from kpiform.schema.edition import TableSpec
-from ui.look import Look
-from ui.pages.clipboard import RowClipboard
-from ui.pages.row_commands import RowCommands
-from ui.session import Session
+if TYPE_CHECKING:
+    from kpiform.schema.edition import TableSpec
+    from ui.look import Look
+    from ui.pages.clipboard import RowClipboard
+    from ui.pages.row_commands import RowCommands
+    from ui.session import Session
 
 
 class TableTools(QWidget):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from kpiform.schema.edition import FieldSpec
 from ui.editors.advice import Advice
 from ui.editors.field import describe
 from ui.editors.last_year import LastYear
@@ -14,8 +15,11 @@ from ui.editors.mark import Mark
 from ui.editors.not_looked import NotLooked
 from ui.editors.place import Place
 from ui.editors.reading import length
-from ui.look import Look
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.schema.edition import FieldSpec
+    from ui.look import Look
+    from ui.session import Session
 
 
 class TextPanel(QWidget):
@@ -24,6 +28,8 @@ class TextPanel(QWidget):
     tall = True
     entered = Signal(str)
     """Path of the field that got the keyboard."""
+    ended = Signal()
+    """The text is written, and what comes next is wanted."""
 
     def __init__(self, session: Session, spec: FieldSpec, look: Look) -> None:
         super().__init__()
@@ -41,6 +47,7 @@ class TextPanel(QWidget):
         self._arrange(look)
         self.editor.textChanged.connect(self._on_text_changed)
         self.editor.focused.connect(self._on_focused)
+        self.editor.done.connect(self.ended)
         session.findings_changed.connect(self._refresh)
         self._refresh()
         self._count()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -17,13 +18,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyleOptionViewItem, QTreeView, QWidget
 
-from ui.look import Look
-from ui.models.rows import RowsModel
 from ui.pages.cells import CellDelegate
 from ui.pages.cells_view import CellsView
 from ui.pages.drop_line import DropLine
+from ui.pages.heads import Heads
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.models.rows import RowsModel
 
 _LABEL_UNITS = 60
+_SPARE_UNITS = 6
+"""Below a matrix: room for what an editor in its last row says."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -33,7 +39,11 @@ class RowsView(CellsView, QTreeView):
     typed = Signal()
     """Something was typed in the open editor that is not in the document yet."""
     ended = Signal()
-    """Enter or Tab was pressed in the last cell."""
+    """Enter or Tab was pressed in an open cell behind which there is none to go to."""
+    left = Signal(bool)
+    """A cell was closed; True: it was given up."""
+    wanted = Signal()
+    """Something is typed where there is no cell for it."""
 
     rows: RowsModel
 
@@ -41,16 +51,18 @@ class RowsView(CellsView, QTreeView):
         super().__init__(parent)
         self.rows = model
         self.setModel(model)
-        delegate = CellDelegate(look, self)
+        delegate = CellDelegate(look, self, self.invitation)
         delegate.typed.connect(self._on_typed)
         self.setItemDelegate(delegate)
         self.setRootIsDecorated(len(model.spec.tiers) > 1)
         self.setIndentation(look.px(5))
-        self.setUniformRowHeights(False)
+        self.setUniformRowHeights(True)  # until somebody looks: heights take their time
         self.setExpandsOnDoubleClick(False)
         self.setAllColumnsShowFocus(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.prepare(look, model, self.header())
+        heads = Heads(look, self)
+        self.setHeader(heads)
+        self.prepare(look, model, heads)
         if model.spec.matrix is None:
             self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
             self.setDropIndicatorShown(True)  # or Qt does not work out where it would be
@@ -78,9 +90,21 @@ class RowsView(CellsView, QTreeView):
         """See `CellsView`: inner tiers stand further to the right."""
         return self.indentation() * len(self.rows.spec.tiers) if column == 0 else 0
 
-    def fit_rows(self) -> None:
+    def lines(self) -> Iterator[QModelIndex]:
         """See `CellsView`."""
+        for row in self.rows.row_ids():
+            index = self.rows.index_of(row)
+            if index.isValid():
+                yield index
+
+    def fit_rows(self) -> None:
+        """See `CellsView`.  A matrix, which has few rows, is shown whole: its page scrolls."""
+        self.setUniformRowHeights(False)
         self.doItemsLayout()
+        if self.rows.spec.matrix:
+            last = self.visualRect(self.rows.index(self.rows.rowCount() - 1, 0))
+            rows = last.bottom() + self.verticalOffset() + self._look.px(_SPARE_UNITS)
+            self.setFixedHeight(self.header().height() + rows + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows left and right go through the cells of a row, and fold at its first."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from kpiform.edit import Changes
-from ui.look import Look
 from ui.looking import look_at, waiting_in
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.edit import Changes
+    from ui.look import Look
+    from ui.session import Session
 
 
 class WaitingLine(QWidget):

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kpiform.model.places import describe
-from kpiform.rules import Finding, rules_for
+from kpiform.rules import rules_for
 from ui.editors.deed_links import DeedLinks
 from ui.editors.place import Place
-from ui.look import Look
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding
+    from ui.look import Look
+    from ui.session import Session
 
 _WIDTH_UNITS = 82
 _MARGIN_UNITS = 3

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 
-from kpiform.rules import Finding
-from ui.look import Look
-from ui.models.findings import FindingColumn, FindingsModel
+from ui.models.findings import FindingColumn
 from ui.panels.finding_rows import FindingDelegate
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding
+    from ui.look import Look
+    from ui.models.findings import FindingsModel
+
+_LOWEST_UNITS = 12
 
 
 class FindingList(QTreeView):
@@ -29,6 +36,7 @@ class FindingList(QTreeView):
         self.setAccessibleName("校验问题")
         self.setRootIsDecorated(False)
         self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)  # until the columns have their widths
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -42,6 +50,10 @@ class FindingList(QTreeView):
         header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.clicked.connect(self._on_clicked)
         self.activated.connect(lambda index: self._jump(index.row()))
+
+    def minimumSizeHint(self) -> QSize:
+        """A line and a half: where the window is low, the room is the page's."""
+        return QSize(super().minimumSizeHint().width(), self._look.px(_LOWEST_UNITS))
 
     def current(self) -> Finding | None:
         """The finding that is marked."""
@@ -62,6 +74,9 @@ class FindingList(QTreeView):
         px, wide = self._look.px, self.viewport().width()
         self.header().resizeSection(FindingColumn.PLACE, min(px(80), wide * 24 // 100))
         self.header().resizeSection(FindingColumn.DEED, min(px(62), wide * 21 // 100))
+        if self.uniformRowHeights():
+            self.setUniformRowHeights(False)
+            self.scheduleDelayedItemsLayout()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         finding = self._findings.finding(index.row())

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from kpiform.rules import Finding
-from ui.look import Look, Size
+from ui.look import Size
 from ui.models.findings import FINDING, FindingColumn
 from ui.wrapping import Wrapped
 
+if TYPE_CHECKING:
+    from kpiform.rules import Finding
+    from ui.look import Look
+
 Index = QModelIndex | QPersistentModelIndex
 _MOST_HEIGHTS = 5_000
+_INSETS: dict[int, int] = {FindingColumn.SENTENCE: 4, FindingColumn.DEED: 6}
+"""The columns whose text is wrapped, and how much of their width is not its room."""
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -22,16 +29,17 @@ class FindingDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
+        self._line = look.line_height()
         self._heights: dict[tuple[str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Tall enough for the wrapped sentence; the others have one line."""
-        look = self._look
-        width = self._view.columnWidth(index.column())
-        height = look.line_height()
-        if index.column() == FindingColumn.SENTENCE:
-            height = max(height, self._wrapped(index.data() or "", width - 2 * look.px(2)))
-        return QSize(width, height + 2 * look.px(1.5))
+        """Tall enough for the wrapped sentence and deed; the others have one line anyway."""
+        column, look = index.column(), self._look
+        if column not in _INSETS:
+            return QSize(0, 0)
+        width = self._view.columnWidth(column)
+        wrapped = self._wrapped(index.data() or "", width - look.px(_INSETS[column]))
+        return QSize(width, max(self._line, wrapped) + 2 * look.px(1.5))
 
     def _wrapped(self, text: str, width: int) -> int:
         """The height of a sentence; the view asks for all of them whenever one comes or goes."""
@@ -58,21 +66,19 @@ class FindingDelegate(QStyledItemDelegate):
                 self._paint_pill(painter, rect, finding)
             case FindingColumn.PLACE:
                 painter.setPen(look.colour("mute"))
-                self._paint_line(painter, area, index.data(), Qt.AlignmentFlag.AlignLeft)
+                self._paint_line(painter, area, index.data())
             case FindingColumn.SENTENCE:
                 painter.setPen(look.colour("ink"))
                 Wrapped(index.data(), look.font(), area.width()).draw(painter, area)
             case FindingColumn.DEED:
                 painter.setPen(look.colour("accent"))
-                inner = area.adjusted(0, 0, -look.px(2), 0)
-                self._paint_line(painter, inner, index.data(), Qt.AlignmentFlag.AlignRight)
+                inner, right = area.adjusted(0, 0, -look.px(2), 0), Qt.AlignmentFlag.AlignRight
+                Wrapped(index.data() or "", look.font(), inner.width(), right).draw(painter, inner)
         painter.restore()
 
-    def _paint_line(
-        self, painter: QPainter, area: QRect, text: str, align: Qt.AlignmentFlag
-    ) -> None:
+    def _paint_line(self, painter: QPainter, area: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
-        painter.drawText(area, align | Qt.AlignmentFlag.AlignTop, shown)
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
 
     def _paint_pill(self, painter: QPainter, rect: QRect, finding: Finding) -> None:
         look = self._look

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,14 +15,19 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from kpiform.rules import Finding, count
+from kpiform.rules import count
 from kpiform.rules.fixing import fixable
-from kpiform.schema.edition import TITLE_SECTION, Edition
+from kpiform.schema.edition import TITLE_SECTION
 from kpiform.schema.rulebook import Severity
-from ui.look import Look, set_property
+from ui.look import set_property
 from ui.models.findings import FindingsModel
 from ui.panels.finding_list import FindingList
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.rules import Finding
+    from kpiform.schema.edition import Edition
+    from ui.look import Look
+    from ui.session import Session
 
 _FEWEST = 2
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from kpiform.layout.pages import PageOut, Pages
-from ui.look import Look
 from ui.paper.desk import Desk, Fit
 from ui.paper.painting import draw_page
+from ui.paper.parts import changed, within
 from ui.paper.texts import page_text
+
+if TYPE_CHECKING:
+    from kpiform.layout.pages import PageOut, Pages
+    from ui.look import Look
 
 _GAP_UNITS = 3.5
 _LOOK_AROUND = 0.15
@@ -61,9 +66,12 @@ class PagesArea(QAbstractScrollArea):
         )
 
     def show_pages(self, pages: Pages) -> None:
-        """Show other pages, from where one looks now."""
-        self._pages = pages
-        self._arrange()
+        """Show other pages, from where one looks now; only what looks otherwise is drawn anew."""
+        before, self._pages = self._pages, pages
+        if before and _on_one_desk(before, pages):
+            self._draw_changed_again(before, pages)
+        else:
+            self._arrange()
         self._describe()
 
     @property
@@ -112,7 +120,8 @@ class PagesArea(QAbstractScrollArea):
         desk, moved = self.desk, self.moved()
         top = event.rect().top() + moved.y()
         for number in desk.pages_in(top, top + event.rect().height()):
-            self._draw(painter, number, desk.page(number).translated(-moved), desk.scale)
+            place = desk.page(number).translated(-moved)
+            self._draw(painter, number, place, desk.scale, QRectF(event.rect()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A page that fits keeps fitting."""
@@ -128,7 +137,10 @@ class PagesArea(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
-    def _draw(self, painter: QPainter, number: int, place: QRectF, scale: float) -> None:
+    def _draw(
+        self, painter: QPainter, number: int, place: QRectF, scale: float, part: QRectF
+    ) -> None:
+        """Draw what of a page stands in a part of the viewport."""
         assert self._pages
         painter.save()
         painter.setPen(QPen(self._look.colour("line"), 1))
@@ -136,7 +148,13 @@ class PagesArea(QAbstractScrollArea):
         painter.drawRect(place)
         painter.translate(place.topLeft())
         painter.scale(scale, scale)
-        self.draw(painter, self._pages.pages[number])
+        inside = QRectF(
+            (part.x() - place.x()) / scale,
+            (part.y() - place.y()) / scale,
+            part.width() / scale,
+            part.height() / scale,
+        )
+        self.draw(painter, within(self._pages.pages[number], inside))
         painter.restore()
 
     def bring(self, place: QRectF) -> None:
@@ -154,6 +172,23 @@ class PagesArea(QAbstractScrollArea):
     def moved(self) -> QPointF:
         """The point of the desk that stands at the top left of the viewport."""
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def in_view(self) -> range:
+        """The pages of which something can be seen, counted from 0."""
+        top = self.moved().y()
+        return self.desk.pages_in(top, top + self.viewport().height())
+
+    def draw_again(self, number: int, part: QRectF) -> None:
+        """Have a part of a page, mm, drawn anew."""
+        place = self.desk.place(number, part).translated(-self.moved())
+        self.viewport().update(place.toAlignedRect())
+
+    def _draw_changed_again(self, before: Pages, now: Pages) -> None:
+        whole = QRectF(0, 0, now.sheet.page.width_mm, now.sheet.page.height_mm)
+        for number in self.in_view():
+            parts = changed(before.pages[number], now.pages[number])
+            for part in (whole,) if parts is None else parts:
+                self.draw_again(number, part)
 
     def _arrange(self) -> None:
         size, room = self.desk.size, self.viewport().size()
@@ -184,3 +219,8 @@ class PagesArea(QAbstractScrollArea):
         number = min(self._number, count - 1)
         self.setAccessibleName(f"版面，第 {number + 1} 页，共 {count} 页")
         self.setAccessibleDescription(page_text(self._pages.pages[number]))
+
+
+def _on_one_desk(one: Pages, other: Pages) -> bool:
+    """Whether the pages of both lie at the same places."""
+    return len(one.pages) == len(other.pages) and one.sheet.page == other.sheet.page

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from ui.actions import Command
-from ui.look import Look
 
 if TYPE_CHECKING:
+    from ui.look import Look
     from ui.paper.printdesk import PrintDesk
     from ui.window import Window
 
@@ -29,13 +27,6 @@ class Paper:
         """Show the pages as the printer gets them."""
         self._desk().preview()
 
-    def go_to_panel(self) -> None:
-        """Give the keyboard to the pages at the right."""
-        panel = self._window.preview
-        if panel:
-            self._window.docks.show("preview")
-            panel.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _desk(self) -> PrintDesk:
         from ui.paper.printdesk import PrintDesk
 
@@ -43,10 +34,9 @@ class Paper:
 
 
 def paper_command_table(window: Window) -> tuple[Command, ...]:
-    """Print, print preview, and the way to the pages by keyboard."""
+    """Print and print preview."""
     paper = window.paper
     return (
         Command("print", "打印…", paper.print_now, ("Ctrl+P",), "print", weight="second"),
         Command("print_preview", "打印预览…", paper.preview, ("Ctrl+F2",)),
-        Command("to_preview", "转到版面", paper.go_to_panel, ("Shift+F6",)),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from struct import unpack_from
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QRawFont
 
-from kpiform.fonts import FontFace
+if TYPE_CHECKING:
+    from kpiform.fonts import FontFace
 
 EM = 64.0
 """Pixels per em at which glyphs are asked for; the painter scales them to the real size."""

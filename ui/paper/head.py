@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from kpiform.layout.sheet import Variant
-from ui.look import Look
 from ui.paper.desk import Fit
-from ui.paper.view import PagesView
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.paper.view import PagesView
 
 _APART = 3
 """Pixels between the words and buttons, at most."""
@@ -31,6 +34,8 @@ class PaperHead(QFrame):
         self.setProperty("bar", "true")
         self._view = view
         self._waiting = False
+        self._shown: object = None
+        """What is said now, and in how much room."""
         self.page = self._button("", "显示或收起页面列表")
         self.page.setCheckable(True)
         self.page.toggled.connect(self.list_wanted)
@@ -75,6 +80,10 @@ class PaperHead(QFrame):
         count = view.desk.count
         where = (f"第 {view.number + 1} 页 共 {count} 页", f"{view.number + 1} / {count}")
         told = ("正在排版…", "…") if self._waiting or not count else where
+        shown = (told, view.desk.percent, self.variant.text(), self.width())
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.page.setAccessibleName(f"{told[0]}：显示或收起页面列表")
         self.percent.setText(f"{view.desk.percent}%")
         self.percent.setAccessibleName(f"显示大小：{view.desk.percent}%")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from kpiform.layout.pages import Box, PageOut
 from ui.palette import LIGHT
 from ui.paper.painting import draw_page, rect_of
+
+if TYPE_CHECKING:
+    from kpiform.layout.pages import Box, PageOut
 
 _PEN_MM = 0.5
 _CORNER_MM = 3.0
@@ -24,6 +27,10 @@ class Marks:
     field: str = ""
     errors: frozenset[str] = frozenset()
     printable: QRectF | None = None
+
+    def of(self, path: str) -> tuple[bool, bool]:
+        """How a cell is marked: as the one in work, as one with an error."""
+        return path == self.field, self.wrong(path)
 
     def wrong(self, path: str) -> bool:
         """Whether there is an error in a cell, or in its row as a whole."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -23,10 +23,13 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from kpiform.layout.pages import Pages
-from ui.look import Look, Size
+from ui.look import Size
 from ui.paper.painting import draw_page
 from ui.paper.texts import page_text
+
+if TYPE_CHECKING:
+    from kpiform.layout.pages import Pages
+    from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -42,12 +45,13 @@ class PagesModel(QAbstractListModel):
         self.pages: Pages | None = None
 
     def show_pages(self, pages: Pages) -> None:
-        """Show other pages."""
-        before, now = self.rowCount(), len(pages.pages)
-        if before == now:
+        """Show other pages; a page that stayed is the same object."""
+        before = self.pages.pages if self.pages else ()
+        if len(before) == len(pages.pages):
             self.pages = pages
-            if now:
-                self.dataChanged.emit(self.index(0), self.index(now - 1))
+            for row, (old, new) in enumerate(zip(before, pages.pages, strict=True)):
+                if old is not new:
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()
         self.pages = pages

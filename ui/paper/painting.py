@@ -5,12 +5,16 @@ The painter is expected to be scaled so that one unit is a millimetre of paper.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kpiform.layout.edges import BORDER_PT, edges
-from kpiform.layout.pages import Box, Line, PageOut
 from ui.paper.faces import EM, glyphs
+
+if TYPE_CHECKING:
+    from kpiform.layout.pages import Box, Line, PageOut
 
 _MM_PER_PT = 25.4 / 72
 

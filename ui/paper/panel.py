@@ -5,20 +5,23 @@ window, which follows the work.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from kpiform.layout.sheet import Variant
 from kpiform.model.places import describe
 from kpiform.schema.rulebook import Severity
-from ui.look import Look
 from ui.marks import by_path
 from ui.paper.head import PaperHead
 from ui.paper.pagelist import PageList
 from ui.paper.typesetter import Typesetter
 from ui.paper.view import PagesView
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.layout.sheet import Variant
+    from ui.look import Look
+    from ui.session import Session
 
 _NARROWEST_UNITS, _USUAL_UNITS = 50, 98
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
@@ -14,11 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.look import Look
+from ui.dialogs.form import give_room
 from ui.paper.desk import Fit
 from ui.paper.panel import PaperPanel
 from ui.paper.printing import cut_off, reach, set_paper
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.look import Look
+    from ui.session import Session
 
 
 class PrintPreviewDialog(QDialog):
@@ -33,7 +38,7 @@ class PrintPreviewDialog(QDialog):
         super().__init__(parent)
         self._printer = printer
         self.setWindowTitle("打印预览")
-        self.resize(look.px(230), look.px(200))
+        give_room(self, look, 230, 200)
         self.panel = PaperPanel(session, look)
         self.panel.view.set_zoom(Fit.PAGE)
         self.told = QLabel()

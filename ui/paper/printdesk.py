@@ -13,20 +13,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from kpiform.fonts import FontSet
 from kpiform.layout import lay_out
-from kpiform.layout.pages import Pages
 from kpiform.layout.sheet import Variant
-from kpiform.model.document import Document
-from kpiform.schema.edition import Edition
 from ui.dialogs.messages import ask, tell
-from ui.dialogs.waiting import Task, run
-from ui.look import Look
+from ui.dialogs.waiting import run
 from ui.paper.preview_dialog import PrintPreviewDialog
 from ui.paper.printing import chosen_pages, copies, cut_off, draw_pages, reach, set_paper
-from ui.paper.typesetter import Typesetter
 
 if TYPE_CHECKING:
+    from kpiform.fonts import FontSet
+    from kpiform.layout.pages import Pages
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition
+    from ui.dialogs.waiting import Task
+    from ui.look import Look
+    from ui.paper.typesetter import Typesetter
     from ui.window import Window
 
 _NO_PRINTER = (

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from kpiform.layout.pages import PageOut, Pages
 from ui.paper.painting import draw_page, rect_of
+
+if TYPE_CHECKING:
+    from kpiform.layout.pages import PageOut, Pages
 
 _MM_PER_INCH = 25.4
 _SLACK_MM = 0.3

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kpiform.layout.pages import PageOut
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kpiform.layout.pages import PageOut
 
 
 def page_text(page: PageOut) -> str:

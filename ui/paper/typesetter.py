@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kpiform.fonts import FontSet
 from kpiform.layout import Memory, lay_out
-from kpiform.layout.pages import Pages
 from kpiform.layout.sheet import Variant
-from kpiform.model.document import Document
-from kpiform.schema.edition import Edition
 from ui.newest import Newest, is_long
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from kpiform.fonts import FontSet
+    from kpiform.layout.pages import Pages
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition
+    from ui.session import Session
 
 _PATIENCE_MS = 300
 
@@ -37,7 +40,7 @@ class _Job:
             and self.variant is other.variant
         )
 
-    def done(self, memory: Memory) -> tuple[_Job, Pages]:
+    def done(self, memory: Memory | None) -> tuple[_Job, Pages]:
         return self, lay_out(self.document, self.edition, self.fonts, self.variant, memory)
 
 
@@ -103,7 +106,7 @@ class Typesetter(QObject):
             return
         self._asked = job
         if not is_long(job.document):
-            self._show(job.done(memory))
+            self._show(job.done(None if self._newest.busy else memory))
             return
         if not self._newest.busy:
             self._wondering.start()

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip
 
-from kpiform.layout.pages import Box, PageOut, Pages
-from ui.look import Look
 from ui.paper.area import PagesArea
 from ui.paper.desk import Fit
 from ui.paper.marking import Marks, draw_marked_page
 from ui.paper.painting import rect_of
+from ui.paper.parts import reach
+
+if TYPE_CHECKING:
+    from kpiform.layout.pages import Box, PageOut, Pages
+    from ui.look import Look
 
 
 class PagesView(PagesArea):
@@ -51,8 +55,7 @@ class PagesView(PagesArea):
     def tint(self, errors: frozenset[str]) -> None:
         """Tint the cells of these paths; the path of a row tints all its cells."""
         if errors != self._marks.errors:
-            self._marks = replace(self._marks, errors=errors)
-            self.viewport().update()
+            self._show_marks(replace(self._marks, errors=errors))
 
     def frame(self, printable: QRectF | None) -> None:
         """Draw a dashed frame around what a printer reaches, mm."""
@@ -61,8 +64,7 @@ class PagesView(PagesArea):
 
     def mark(self, path: str) -> None:
         """Mark the cell of a path and bring it into view."""
-        self._marks = replace(self._marks, field=path)
-        self.viewport().update()
+        self._show_marks(replace(self._marks, field=path))
         place = self._on_desk(path)
         self._sought = "" if place else path
         if place:
@@ -133,6 +135,15 @@ class PagesView(PagesArea):
             self.clicked.emit(path)
 
     # Helpers
+
+    def _show_marks(self, marks: Marks) -> None:
+        """Draw those cells anew that are marked otherwise now."""
+        before, self._marks = self._marks, marks
+        for number in self.in_view():
+            for box in self.pages.pages[number].boxes if self.pages else ():
+                path = box.cell.path
+                if path and before.of(path) != marks.of(path):
+                    self.draw_again(number, reach(box))
 
     def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key does here."""

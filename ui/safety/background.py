@@ -76,15 +76,18 @@ class Background(QObject):
 class Tidying(QObject):
     """Collects cyclic garbage in the window's thread, and nowhere else, until it is stopped.
 
-    Whoever has a thread holds one; Python collects by itself again when the last one has stopped
-    or is deleted.
+    Whoever has a thread holds one; Python collects by itself again when the last one has stopped,
+    if it did before the first.
     """
 
     _held = 0
+    _by_itself = True
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stopped = False
+        if not Tidying._held:
+            Tidying._by_itself = gc.isenabled()
         Tidying._held += 1
         gc.disable()
         self._clock = QTimer(self, interval=_TIDY)
@@ -98,7 +101,7 @@ class Tidying(QObject):
         self._stopped = True
         self._clock.stop()
         Tidying._held -= 1
-        if not Tidying._held:
+        if not Tidying._held and Tidying._by_itself:
             gc.enable()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
-from ui.look import Look
+
+if TYPE_CHECKING:
+    from ui.look import Look
 
 Deed = tuple[str, Callable[[], object]]
 
@@ -52,7 +55,6 @@ class Banner(QFrame):
         self._line.addWidget(self._text, 1)
         self.buttons: list[QPushButton] = []
         look.changed.connect(self._draw)
-        self._draw()
         self.hide()
 
     @property
@@ -63,6 +65,7 @@ class Banner(QFrame):
     def say(self, sentence: str, deeds: tuple[Deed, ...]) -> None:
         """Show a sentence and a button for each deed, the safest first."""
         self._drop_buttons()
+        self._draw()
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         for text, run in deeds:

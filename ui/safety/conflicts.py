@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject
 
 from kpiform.edit import Replace
 from kpiform.errors import OperationRefused, shown
-from ui.safety.banner import Banner, Deed
-from ui.safety.filewatch import FileWatch, OnDisk
-from ui.session import Session
 
 if TYPE_CHECKING:
     from kpiform.carry import Difference
     from kpiform.io.documents import Opened
     from ui.look import Look
+    from ui.safety.banner import Banner, Deed
+    from ui.safety.filewatch import FileWatch, OnDisk
+    from ui.session import Session
     from ui.window import Window
 
 

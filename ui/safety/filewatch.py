@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from kpiform.errors import FileMissing, KpiformError
 from kpiform.io import documents, store
-from kpiform.io.documents import Opened
 from kpiform.io.store import Fingerprint
-from ui.safety.background import Background
-from ui.session import Session
+from kpiform.values import frozen
+
+if TYPE_CHECKING:
+    from kpiform.io.documents import Opened
+    from ui.safety.background import Background
+    from ui.session import Session
 
 _REST = 150  # ms; programs write a file in several steps
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnDisk:
     """What the file is now.
 

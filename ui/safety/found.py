@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kpiform import codec
-from kpiform.carry import Difference, compare
+from kpiform.carry import compare
 from kpiform.errors import KpiformError
 from kpiform.io import documents
-from kpiform.io.documents import Opened
-from kpiform.io.recovery import Recovery, Snapshot
 from kpiform.model.blank import complete, new_document
-from kpiform.model.document import Document
-from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition
+
+if TYPE_CHECKING:
+    from kpiform.carry import Difference
+    from kpiform.io.documents import Opened
+    from kpiform.io.recovery import Recovery, Snapshot
+    from kpiform.model.document import Document
+    from kpiform.schema.edition import Edition
 
 
 class Standing(Enum):

@@ -10,20 +10,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from kpiform.io import clock, locknote
-from kpiform.io.locknote import LockNote
 from kpiform.io.recovery import Recovery
 from ui.editors.line import LineEdit
 from ui.editors.long_text import LongTextEdit
-from ui.look import Look, set_property
+from ui.look import set_property
 from ui.safety import returning
 from ui.safety.background import Background, Tidying
-from ui.safety.banner import Banner, under
+from ui.safety.banner import Banner
 from ui.safety.conflicts import Conflicts
 from ui.safety.filewatch import FileWatch
+from ui.safety.keeper import Keeper, ReviewDraft
 from ui.safety.snapshots import Snapshots
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from kpiform.io.locknote import LockNote
+    from ui.look import Look
     from ui.window import Window
 
 _LOG = logging.getLogger(__name__)
@@ -44,6 +46,7 @@ class Guard(QObject):
         self._tidying = Tidying(self)
         self._session: Session | None = None
         self._snapshots: Snapshots | None = None
+        self._review: ReviewDraft | None = None
         self._note: LockNote | None = None
         self._note_of: Path | None = None
         self._holder = ""
@@ -52,24 +55,26 @@ class Guard(QObject):
         """For the status bar: until when everything is kept."""
         self.state.setAccessibleName("自动保留")
         self.state.hide()
-
-    def frame(self, stack: QWidget) -> QWidget:
-        """The pages with room for banners above them."""
-        self.on_disk, self.viewing = Banner(self._look), Banner(self._look)
-        return under(stack, self.on_disk, self.viewing)
+        window.status.insertWidget(0, self.state)
+        self.on_disk, self.viewing = Banner(look), Banner(look)
+        for banner in (self.viewing, self.on_disk):
+            window.put_above(banner)
 
     def follow(self, session: Session) -> None:
         """A session begins; the one before has ended, and was saved or given up."""
         self._leave()
         self._session = session
-        self._snapshots = Snapshots(session, Recovery.of_user(), self._writing)
-        self._snapshots.kept.connect(self._on_kept)
-        self._snapshots.failed.connect(self._on_failed)
+        keeper = Keeper(Recovery.of_user(), self._writing, session)
+        keeper.kept.connect(self._on_kept)
+        keeper.failed.connect(self._on_failed)
+        self._snapshots = Snapshots(session, keeper)
         watch = FileWatch(session, self._watching)
         Conflicts(self._window, session, watch, self.on_disk, self._look)
         session.file_changed.connect(self._take_note)
         self._take_note()
         self.state.hide()
+        self.on_disk.fall_silent()
+        self.viewing.fall_silent()
         if session.viewing:
             self.viewing.say(
                 f"{self._holder}现在只能看，不能改。",
@@ -124,6 +129,23 @@ class Guard(QObject):
             _LOG.error("no snapshot: %s", type(error).__name__)
             return False
 
+    def begin_review(self) -> ReviewDraft:
+        """A review begins, of which every decision is to survive a crash.
+
+        It ends with ``end_review``, or when another document is shown.
+        """
+        self.end_review()
+        keeper = Keeper(Recovery.of_user(), self._writing, self)
+        keeper.failed.connect(self._on_failed)
+        self._review = ReviewDraft(keeper)
+        return self._review
+
+    def end_review(self) -> None:
+        """The review is given up, or what came of it is kept elsewhere."""
+        if self._review:
+            self._review.end()
+        self._review = None
+
     def offer_recovery(self) -> None:
         """After the start: list what a crash left behind, if anything.
 
@@ -142,6 +164,7 @@ class Guard(QObject):
         returning.show_backups(self._window, self._look)
 
     def _leave(self) -> None:
+        self.end_review()
         if self._snapshots:
             self._snapshots.end()
         if self._session:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -26,6 +27,8 @@ from ui.exporting import Official, printed, write
 from ui.look import Look
 from ui.window import Window
 
+EDITION = load_edition(NEW)
+
 
 @pytest.fixture
 def saved(sample: Document, tmp_path: Path) -> Path:
@@ -47,7 +50,7 @@ def opened(window: Window, versions: list[Version], look: Look, qtbot: QtBot) ->
 def test_that_a_file_is_compared_the_earlier_at_the_left(
     window: Window, saved: Path, look: Look, qtbot: QtBot
 ) -> None:
-    dialog = opened(window, [file(saved)], look, qtbot)
+    dialog = opened(window, [file(saved, EDITION)], look, qtbot)
     model = dialog.pane.view.differences
 
     assert "有 1 处不同" in dialog.told.text()
@@ -62,7 +65,7 @@ def test_that_a_file_of_a_later_year_stands_at_the_right(sample: Document, tmp_p
     later = sample.with_field("year", "2026")
     documents.save(path, later, Backups(tmp_path / "backups"))
 
-    outcome = compared(file(path), sample, load_edition(NEW))
+    outcome = compared(file(path, EDITION), sample, load_edition(NEW))
 
     assert outcome.swapped
     assert [each.after for each in outcome.found] == ["2026"]
@@ -72,7 +75,7 @@ def test_that_a_file_of_another_form_is_compared_too(sample: Document, tmp_path:
     path = tmp_path / "旧表样.kpif"
     documents.save(path, filled(OLD), Backups(tmp_path / "backups"))
 
-    assert compared(file(path), sample, load_edition(NEW)).found
+    assert compared(file(path, EDITION), sample, load_edition(NEW)).found
 
 
 def test_that_somebody_else_s_excel_is_read_for_it(sample: Document, tmp_path: Path) -> None:
@@ -80,7 +83,7 @@ def test_that_somebody_else_s_excel_is_read_for_it(sample: Document, tmp_path: P
     write(printed(sample, load_edition(NEW), packaged_only(), (official,)), {official: path})
 
     changed = sample.with_field("budget.basic", "5")
-    found = compared(file(path), changed, load_edition(NEW)).found
+    found = compared(file(path, EDITION), changed, load_edition(NEW)).found
 
     assert "预算整体情况 › 基本支出" in [each.where for each in found]
 
@@ -91,7 +94,7 @@ def test_that_what_cannot_be_read_is_told(
     broken = tmp_path / "坏.kpif"
     broken.write_text("{", "utf-8")
 
-    dialog = opened(window, [file(broken)], look, qtbot)
+    dialog = opened(window, [file(broken, EDITION)], look, qtbot)
 
     assert "坏.kpif" in dialog.told.text()
     assert not dialog.export.isEnabled()
@@ -101,7 +104,7 @@ def test_that_what_cannot_be_read_is_told(
 def test_that_a_change_in_the_form_is_compared_at_once(
     window: Window, saved: Path, look: Look, qtbot: QtBot
 ) -> None:
-    dialog = opened(window, [file(saved)], look, qtbot)
+    dialog = opened(window, [file(saved, EDITION)], look, qtbot)
 
     with qtbot.waitSignal(dialog.compared):
         window.session.apply(SetField("budget.basic", "1"), "修改")
@@ -112,7 +115,7 @@ def test_that_a_change_in_the_form_is_compared_at_once(
 def test_that_a_difference_leads_to_its_place_in_the_form(
     window: Window, saved: Path, look: Look, qtbot: QtBot
 ) -> None:
-    dialog = opened(window, [file(saved)], look, qtbot)
+    dialog = opened(window, [file(saved, EDITION)], look, qtbot)
     window.show_section("goal")
 
     qtbot.mouseClick(dialog.pane.next, Qt.MouseButton.LeftButton)
@@ -130,7 +133,7 @@ def test_that_kinds_can_be_looked_at_alone_and_keys_go_from_one_to_the_next(
     other = sample.with_rows("tasks", (rows[1], rows[0], *rows[3:])).with_field("year", "2024")
     path = tmp_path / "a.kpif"
     documents.save(path, other, Backups(tmp_path / "b"))
-    dialog = opened(window, [file(path)], look, qtbot)
+    dialog = opened(window, [file(path, EDITION)], look, qtbot)
     view = dialog.pane.view
 
     qtbot.mouseClick(dialog.pane.filters[Kind.MOVED], Qt.MouseButton.LeftButton)
@@ -147,7 +150,7 @@ def test_that_kinds_can_be_looked_at_alone_and_keys_go_from_one_to_the_next(
 def test_that_another_file_is_chosen_in_the_dialog(
     window: Window, saved: Path, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    same = Version("同一份", lambda: (window.session.document, window.session.edition))
+    same = Version("同一份", lambda: (window.session.document, window.session.edition, ""))
     dialog = opened(window, [same], look, qtbot)
     assert dialog.told.text() == "没有不同的地方。"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(saved), ""))
@@ -186,7 +189,7 @@ def test_that_the_differences_are_written_as_excel_or_pdf(
     monkeypatch: pytest.MonkeyPatch,
     through: Callable[[QWidget], None],
 ) -> None:
-    dialog = opened(window, [file(saved)], look, qtbot)
+    dialog = opened(window, [file(saved, EDITION)], look, qtbot)
     told: list[str] = []
     monkeypatch.setattr(writing, "tell", lambda _parent, text: told.append(text))
 
@@ -204,9 +207,26 @@ def test_that_nothing_is_written_when_no_name_is_chosen(
     window: Window, saved: Path, look: Look, qtbot: QtBot, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    dialog = opened(window, [file(saved)], look, qtbot)
+    dialog = opened(window, [file(saved, EDITION)], look, qtbot)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
 
     qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
 
     assert list(tmp_path.iterdir()) == [saved]
+
+
+def test_that_it_is_said_how_surely_another_file_was_read(
+    window: Window, sample: Document, look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, official = tmp_path / "两份.xlsx", Official(Variant.PUBLIC, ".xlsx")
+    write(printed(sample, load_edition(NEW), packaged_only(), (official,)), {official: path})
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].title = "甲"
+    book.copy_worksheet(book.worksheets[0]).title = "乙"
+    book.worksheets[0].cell(60, 1, "另附说明一份")
+    book.save(path)
+
+    dialog = opened(window, [file(path, EDITION)], look, qtbot)
+
+    assert "文件里有 2 张表，比较的是“两份（甲）”。" in dialog.told.text()
+    assert "有 1 处拿不准或没有用上" in dialog.told.text()

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from kpiform.carry import Draft, merge
 from kpiform.edit import Batch, InsertRow, RemoveRow, SetField
+from kpiform.fonts import packaged_only
 from kpiform.io import documents
 from kpiform.io.backups import Backups
+from kpiform.layout.sheet import Variant
 from kpiform.model.document import Document, Row
 from kpiform.schema.loader import load_edition
 from tests.ui.carry.carryings import NEW, OLD, filled
@@ -21,7 +25,11 @@ from ui.carry import drafts as drafts_module
 from ui.carry.clash_model import ClashColumn
 from ui.carry.clashes import ClashesDialog
 from ui.carry.drafts import DraftsDialog
+from ui.exporting import Official, printed, write
+from ui.intake.review import ReviewDialog as ImportReview
 from ui.look import Look
+
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 def changed(sample: Document) -> Document:
@@ -189,7 +197,7 @@ def test_that_two_drafts_of_one_form_can_be_merged(
     monkeypatch: pytest.MonkeyPatch,
     qtmodeltester: ModelTester,
 ) -> None:
-    dialog = DraftsDialog(folder, look)
+    dialog = DraftsDialog(folder, packaged_only(), look)
     qtbot.addWidget(dialog)
     dialog.show()
     assert not dialog.go.isEnabled()
@@ -210,7 +218,7 @@ def test_that_two_drafts_of_one_form_can_be_merged(
 def test_that_an_office_can_be_called_otherwise_but_not_as_another(
     folder: Path, look: Look, qtbot: QtBot, through: Callable[[QWidget], None]
 ) -> None:
-    dialog = DraftsDialog(folder, look)
+    dialog = DraftsDialog(folder, packaged_only(), look)
     qtbot.addWidget(dialog)
     read(dialog, folder, through, "秘书科", "接待科")
 
@@ -225,7 +233,7 @@ def test_that_an_office_can_be_called_otherwise_but_not_as_another(
 def test_that_drafts_of_other_forms_or_years_are_told_and_can_be_taken_out(
     folder: Path, look: Look, qtbot: QtBot, through: Callable[[QWidget], None]
 ) -> None:
-    dialog = DraftsDialog(folder, look)
+    dialog = DraftsDialog(folder, packaged_only(), look)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
@@ -253,10 +261,85 @@ def test_that_a_file_that_cannot_be_read_is_told(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(drafts_module, "tell", lambda _parent, text: told.append(text))
-    dialog = DraftsDialog(folder, look)
+    dialog = DraftsDialog(folder, packaged_only(), look)
     qtbot.addWidget(dialog)
 
     read(dialog, folder, through, "秘书科", "坏")
 
     assert dialog.model.rowCount() == 1
     assert "坏.kpif" in told[0]
+
+
+@pytest.fixture
+def foreign(folder: Path, sample: Document) -> Path:
+    """What an office typed into Excel: nothing of ours in it, and a note below the form."""
+    path, official = folder / "人事科.xlsx", Official(Variant.PUBLIC, ".xlsx")
+    write(printed(sample, load_edition(NEW), packaged_only(), (official,)), {official: path})
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.cell(sheet.max_row + 3, 1, "另附说明一份")
+    book.save(path)
+    return path
+
+
+def test_that_an_office_s_excel_is_read_and_says_what_is_open(
+    folder: Path, foreign: Path, look: Look, qtbot: QtBot, through: Callable[[QWidget], None]
+) -> None:
+    dialog = DraftsDialog(folder, packaged_only(), look)
+    qtbot.addWidget(dialog)
+
+    dialog.read([folder / "秘书科.kpif", foreign])
+    through(dialog)
+
+    states = [dialog.model.index(row, 5).data() for row in range(2)]
+    assert states == ["", "未用 1 处"]
+    assert dialog.go.isEnabled()
+    assert [each.text for each in dialog.drafts()[1].document.leftovers] == ["另附说明一份"]
+
+
+def test_that_what_was_read_can_be_gone_through_before_merging(
+    folder: Path,
+    foreign: Path,
+    look: Look,
+    qtbot: QtBot,
+    through: Callable[[QWidget], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dialog = DraftsDialog(folder, packaged_only(), look)
+    qtbot.addWidget(dialog)
+    dialog.read([folder / "秘书科.kpif", foreign])
+    through(dialog)
+
+    def decide(review: ImportReview) -> QDialog.DialogCode:
+        assert review.go.text() == "核对好了"
+        review.checklist.drop(review.checklist.open())
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ImportReview, "exec", decide)
+    dialog.view.setCurrentIndex(dialog.model.index(0, 0))
+    assert not dialog.review.isEnabled()
+    dialog.view.setCurrentIndex(dialog.model.index(1, 0))
+    dialog.review.click()
+
+    assert dialog.model.index(1, 5).data() == "都看过了"
+    assert dialog.drafts()[1].document.leftovers == ()
+
+
+def test_that_files_can_be_dropped_on_the_list(
+    folder: Path, look: Look, qtbot: QtBot, through: Callable[[QWidget], None]
+) -> None:
+    dialog = DraftsDialog(folder, packaged_only(), look)
+    qtbot.addWidget(dialog)
+    data = QMimeData()
+    data.setUrls(
+        [QUrl.fromLocalFile(str(folder / f"{name}.kpif")) for name in ("秘书科", "接待科")]
+    )
+    asked = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO_KEY)
+    enter, drop = QDragEnterEvent(QPoint(9, 9), *asked), QDropEvent(QPointF(9, 9), *asked)
+
+    dialog.dragEnterEvent(enter)
+    dialog.dropEvent(drop)
+    through(dialog)
+
+    assert enter.isAccepted()
+    assert [each.name for each in dialog.drafts()] == ["秘书科", "接待科"]

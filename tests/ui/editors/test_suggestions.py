@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.editors.line import LineEdit
 from ui.editors.place import Place
-from ui.editors.suggestions import SuggestionList
+from ui.editors.suggestion_list import SuggestionList
 from ui.look import Look
 from ui.session import Session
 

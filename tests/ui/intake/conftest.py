@@ -13,7 +13,7 @@ from kpiform.layout.sheet import Variant
 from kpiform.model.document import Document
 from kpiform.schema.loader import load_edition
 from ui.exporting import Official, printed, write
-from ui.intake.checklist import Checklist, marked
+from ui.intake.checklist import Checklist
 from ui.intake.reading import Found
 from ui.intake.review import ReviewDialog
 from ui.session import Session
@@ -21,7 +21,7 @@ from ui.session import Session
 
 @pytest.fixture
 def proposal(sample: Document) -> Proposal:
-    """The sample as if it had been read: two texts unsure, one repaired, one left."""
+    """The sample as if it had been read: one text unsure, one repaired, two left."""
 
     def item(
         kind: Kind, path: str, source: str, reason: str = "", also: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ def proposal(sample: Document) -> Proposal:
         item(Kind.REPAIRED, "goal.text", "目标", "去掉了多余的空格"),
         item(Kind.UNSURE, "budget.basic", "1100.75", "这里应当是金额，请核对", ("budget.project",)),
         item(Kind.LEFT, "", "填表说明", "不在绩效目标表里"),
-        item(Kind.UNSURE, "", "", "文件里删去了一行"),
+        item(Kind.LEFT, "", "删去的一行", "文件里删去了一行"),
     )
     others = (("zhanjiang-2024", 0.7),)
     return Proposal("去年.xlsx", "Sheet1", sample.edition, 0.9, sample, items, others)
@@ -44,13 +44,21 @@ def proposal(sample: Document) -> Proposal:
 @pytest.fixture
 def checklist(qapp: object, proposal: Proposal) -> Checklist:
     """The proposal's list over a session of its document."""
-    return Checklist(proposal, Session(marked(proposal), packaged_only()))
+    return Checklist(Session(proposal.draft, packaged_only()), proposal)
 
 
 @pytest.fixture
 def row(checklist: Checklist) -> Callable[[int], int]:
     """Where the list has an item of the source."""
-    return lambda place: checklist.items.index(checklist.proposal.items[place])
+
+    def find(place: int) -> int:
+        wanted = checklist.proposal.items[place]
+        same = (
+            item.path == wanted.path and item.reason == wanted.reason for item in checklist.items
+        )
+        return list(same).index(True)
+
+    return find
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from kpiform.edit import SetField
+from kpiform.edit import SetField, SetLeftovers
 from kpiform.io import documents
 from kpiform.io.backups import Backups
 from kpiform.io.recovery import Recovery
@@ -95,7 +95,7 @@ def test_that_the_banner_says_what_is_undecided(accepted: Window) -> None:
     said = accepted.intake.banner.sentence
 
     assert "去年.xlsx" in said
-    assert "拿不准 2 处、未用 1 处" in said
+    assert "拿不准 1 处、未用 2 处" in said
 
 
 def test_that_the_list_stays_with_the_session(accepted: Window) -> None:
@@ -119,14 +119,14 @@ def test_that_deciding_in_the_list_is_a_step_and_told(accepted: Window) -> None:
 
     panel.do("confirm")
 
-    assert "拿不准 1 处、未用 1 处" in accepted.intake.banner.sentence
+    assert "还有未用 2 处没有决定" in accepted.intake.banner.sentence
     assert accepted.session.stack.undoText() == "确认导入的 1 处"
 
 
 def test_that_typing_in_the_form_counts_as_a_decision(accepted: Window) -> None:
     accepted.session.apply(SetField("budget.basic", "1"), "修改")
 
-    assert "拿不准 1 处、未用 1 处" in accepted.intake.banner.sentence
+    assert "还有未用 2 处没有决定" in accepted.intake.banner.sentence
 
 
 def test_that_the_banner_can_be_sent_away(accepted: Window) -> None:
@@ -150,19 +150,15 @@ def test_that_the_list_goes_with_its_document(accepted: Window) -> None:
 def test_that_texts_without_a_place_go_along_into_the_document_of_the_new_year(
     accepted: Window,
 ) -> None:
-    homeless = [
-        accepted.intake.checklist.items[row]
-        for row in accepted.intake.checklist.open()
-        if not accepted.intake.checklist.items[row].path
-    ]
+    homeless = [each.text for each in accepted.session.document.leftovers]
 
     accepted.carrying.show_new(accepted.session.document.with_field("year", "2026"), "结转")
 
     assert homeless
     assert accepted.session.document.text("year") == "2026"
-    assert list(accepted.intake.checklist.items) == homeless
+    assert [item.source for item in accepted.intake.checklist.items] == homeless
     assert accepted.intake.checklist.session is accepted.session
-    assert "拿不准 1 处、未用 1 处没有决定" in accepted.intake.banner.sentence
+    assert accepted.intake.banner.sentence == "有 2 处读入或结转来的内容，表里没有放它的地方。"
 
 
 def test_that_no_list_goes_along_when_everything_has_its_place(accepted: Window) -> None:
@@ -345,3 +341,74 @@ def test_that_the_list_is_saved_from_the_banner(
     next(b for b in accepted.intake.banner.buttons if b.text() == "存为清单…").click()
 
     assert "填表说明" in target.read_text("utf-8-sig")
+
+
+def test_that_what_is_left_over_is_shown_when_the_file_is_opened_again(
+    accepted: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "今年.kpif"
+    accepted.session.save(path)
+
+    assert accepted.filing.open(path)
+    accepted.actions_["intake_list"].trigger()
+
+    assert accepted.intake.banner.sentence == "有 2 处读入或结转来的内容，表里没有放它的地方。"
+    assert accepted.intake.panel
+    assert [item.source for item in accepted.intake.panel.model.checklist.items] == [
+        "填表说明",
+        "删去的一行",
+    ]
+
+
+def test_that_the_banner_goes_when_everything_left_over_was_dealt_with(
+    accepted: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "今年.kpif"
+    accepted.session.save(path)
+    accepted.filing.open(path)
+
+    accepted.intake.checklist.drop((0, 1))
+
+    assert accepted.intake.banner.sentence == ""
+    assert accepted.session.document.leftovers == ()
+
+
+def test_that_texts_that_come_back_with_an_earlier_version_are_shown(accepted: Window) -> None:
+    before = accepted.session.document
+    accepted.intake.checklist.drop((1, 2))
+    accepted.carrying.show_new(accepted.session.document, "结转")
+    assert accepted.intake.checklist is None
+
+    accepted.session.apply(SetLeftovers(before.leftovers), "恢复")
+
+    assert len(accepted.intake.checklist.items) == 2
+
+
+def test_that_what_was_just_read_is_carried_without_asking_to_save_it(
+    accepted: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(accepted.filing, "may_leave", lambda: bool(asked.append("保存？")))
+    begun: list[Document] = []
+    monkeypatch.setattr(
+        accepted.carrying, "begin", lambda document, _edition: begun.append(document)
+    )
+
+    accepted.carrying.carry()
+    accepted.session.apply(SetField("budget.basic", "1"), "修改")
+    accepted.carrying.carry()
+
+    assert len(begun) == 1
+    assert asked == ["保存？"]
+
+
+def test_that_a_document_of_this_year_is_not_offered_to_be_carried(
+    accepted: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "今年.kpif"
+    accepted.session.save(path)
+    accepted.filing.open(path)
+
+    texts = [button.text() for button in accepted.intake.banner.buttons]
+
+    assert texts == ["导入清单", "存为清单…", "知道了"]

@@ -37,7 +37,7 @@ def test_that_a_form_is_told_by_file_edition_department_year_and_counts(
     assert texts[FormColumn.SURENESS] == "50%"
     assert texts[FormColumn.DEPARTMENT] == found.proposal.document.text("department.name")
     assert texts[FormColumn.YEAR] == found.proposal.document.text("year")
-    assert texts[FormColumn.COUNTS] == "读入 1，整理后读入 1，拿不准 2，未用 1"
+    assert texts[FormColumn.COUNTS] == "读入 1，整理后读入 1，拿不准 1，未用 2"
 
 
 def test_that_every_cell_can_be_read_aloud(found: Found, look: Look) -> None:

@@ -33,14 +33,14 @@ def usable(panel: ItemsPanel) -> set[str]:
 def test_that_the_filters_say_how_many_there_are(panel: ItemsPanel) -> None:
     texts = [button.text() for button in panel.filters.values()]
 
-    assert texts == ["全部 5", "拿不准 2", "未用 1", "整理后读入 1", "读入 1"]
-    assert panel.told.text() == "待定：拿不准 2 处、未用 1 处"
+    assert texts == ["全部 5", "拿不准 1", "未用 2", "整理后读入 1", "读入 1"]
+    assert panel.told.text() == "待定：拿不准 1 处、未用 2 处"
 
 
 def test_that_a_filter_shows_its_kind(panel: ItemsPanel) -> None:
     panel.filters[Kind.LEFT].click()
 
-    assert panel.model.rowCount() == 1
+    assert panel.model.rowCount() == 2
     assert panel.view.rows() == (panel.model.item_row(0),)
 
 
@@ -71,12 +71,13 @@ def test_that_keys_decide(qtbot: QtBot, panel: ItemsPanel, checklist: Checklist,
 def test_that_several_are_decided_at_once(
     qtbot: QtBot, panel: ItemsPanel, checklist: Checklist
 ) -> None:
-    panel.filters[Kind.UNSURE].click()
+    panel.filters[Kind.LEFT].click()
     panel.view.selectAll()
 
-    qtbot.keyClick(panel.view, Qt.Key.Key_Space)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
 
-    assert checklist.left() == "未用 1 处"
+    assert checklist.left() == "拿不准 1 处"
+    assert checklist.session.stack.undoText() == "不要导入的 2 处"
 
 
 def test_that_undecided_again_is_a_button(

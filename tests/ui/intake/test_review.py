@@ -73,7 +73,7 @@ def test_that_a_decision_can_be_undone(qtbot: QtBot, found: Found, look: Look) -
 
     dialog.undo.click()
 
-    assert dialog.checklist.left() == "拿不准 2 处、未用 1 处"
+    assert dialog.checklist.left() == "拿不准 1 处、未用 2 处"
     assert not dialog.undo.isEnabled()
 
 

@@ -27,7 +27,7 @@ def test_that_every_text_of_the_file_is_in_the_list(checklist: Checklist, row: R
 
     assert len(found) == len(checklist.items)
     assert found[0][0] == "拿不准（待定）"
-    assert ("不要", "", "", "填表说明", "Sheet1 A1", "不在绩效目标表里") in found
+    assert ("不要", "", "", "填表说明", "「去年.xlsx」Sheet1 A1", "不在绩效目标表里") in found
 
 
 def test_that_the_text_file_is_a_table(checklist: Checklist) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from kpiform.edit import InsertRow
 from kpiform.model.document import Row
 from ui.editors.cell import CellEditor
-from ui.editors.suggestions import SuggestionList
+from ui.editors.suggestion_list import SuggestionList
 from ui.pages.flat import FlatView
 from ui.pages.tree import RowsView
 from ui.window import Window
@@ -120,7 +120,6 @@ def test_that_a_list_can_be_asked_for(window: Window, editor: CellEditor) -> Non
 
 def test_that_other_cells_have_no_names(window: Window, editor: CellEditor) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Tab)
-    view(window).edit(view(window).currentIndex())
     QTest.keyClicks(open_editor(window), "hycs")
 
     assert not any("会议" in name for name in offered(window))

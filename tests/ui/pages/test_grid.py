@@ -88,3 +88,40 @@ def test_that_work_begins_at_the_first_required_field_that_is_empty(
     card.focus_first()
 
     assert next(box for box in card.boxes if box.path == "budget.project").editor.hasFocus()
+
+
+def test_that_the_arrows_go_to_the_field_above_and_below(
+    qtbot: QtBot, session: Session, look: Look
+) -> None:
+    _view, card = budget(qtbot, session, look, 200)
+    fields = {box.path: box.editor for box in card.boxes}
+    fields["budget.fiscal"].setFocus()
+
+    QTest.keyClick(fields["budget.fiscal"], Qt.Key.Key_Down)
+    assert fields["budget.other_income"].hasFocus()
+    QTest.keyClick(fields["budget.other_income"], Qt.Key.Key_Up)
+    assert fields["budget.fiscal"].hasFocus()
+    QTest.keyClick(fields["budget.fiscal"], Qt.Key.Key_Up)
+    assert fields["budget.fiscal"].hasFocus()
+
+
+def test_that_enter_in_the_last_field_wants_what_comes_next(
+    qtbot: QtBot, session: Session, look: Look
+) -> None:
+    _view, card = budget(qtbot, session, look, 200)
+    last = card.boxes[-1].editor
+    last.setFocus()
+
+    with qtbot.waitSignal(card.ended):
+        QTest.keyClick(last, Qt.Key.Key_Return)
+
+
+def test_that_work_begins_at_the_first_empty_field(
+    qtbot: QtBot, session: Session, look: Look
+) -> None:
+    _view, card = budget(qtbot, session, look, 200)
+    session.apply(SetField("budget.project", ""), "修改")
+
+    card.focus_first()
+
+    assert {box.path: box.editor for box in card.boxes}["budget.project"].hasFocus()

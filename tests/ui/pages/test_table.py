@@ -17,6 +17,7 @@ from kpiform.schema.form import MatrixBlock, TableBlock
 from kpiform.schema.loader import load_edition
 from ui.dialogs import paste
 from ui.dialogs.paste import PasteDialog
+from ui.editors.cell import CellEditor
 from ui.look import Look
 from ui.pages import clipboard as clipboard_module
 from ui.pages import row_commands
@@ -604,12 +605,12 @@ def test_that_a_matrix_is_pasted_over_and_copied(qtbot: QtBot, look: Look, qapp:
 LAST = "indicators/i15/indicator.target"
 
 
+@pytest.mark.parametrize("flat", [False, True])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
-def test_that_the_last_cell_is_closed_and_stays_in_work(
-    panel: TablePanel, session: Session, key: Qt.Key
+def test_that_behind_the_last_cell_a_new_row_begins(
+    panel: TablePanel, session: Session, key: Qt.Key, flat: bool
 ) -> None:
-    told: list[str] = []
-    session.told.connect(told.append)
+    panel.show_flat(flat)
     panel.reveal(LAST)
     panel.view.edit(panel.view.currentIndex())
     editor = panel.view.open_editor()
@@ -620,10 +621,13 @@ def test_that_the_last_cell_is_closed_and_stays_in_work(
     QTest.keyClick(editor, key)
 
     assert session.document.text(LAST) == "≥97%"
-    assert panel.view.open_editor() is None
-    assert panel.view.rows.path_at(panel.view.currentIndex()) == LAST
-    assert panel.view.hasFocus()
-    assert "最后一格" in told[-1]
+    assert session.stack.undoText() == "插入三级指标"
+    assert panel.view.rows.path_at(panel.view.currentIndex()) == new_name(panel)
+    assert isinstance(QApplication.focusWidget(), CellEditor)
+
+
+def new_name(panel: TablePanel) -> str:
+    return f"indicators/{panel.commands.fresh.id}/indicator.name"
 
 
 def test_that_a_new_row_is_chosen_alone_though_ctrl_is_held(

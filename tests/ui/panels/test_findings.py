@@ -57,7 +57,7 @@ def test_that_fixing_all_of_a_kind_is_offered_where_there_are_several(
 
 def test_that_all_of_a_kind_are_fixed_as_one_step(window: Window) -> None:
     before = window.session.document
-    panel = window._findings
+    panel = window.around.findings
     rule = next(
         f.rule
         for f in window.session.findings
@@ -75,7 +75,7 @@ def test_that_all_of_a_kind_are_fixed_as_one_step(window: Window) -> None:
 
 def test_that_the_key_for_it_does_the_same(window: Window) -> None:
     finding = next(f for f in window.session.findings if f.fix)
-    mark(window._findings, finding.rule)
+    mark(window.around.findings, finding.rule)
 
     window.actions_["deed_all"].trigger()
 

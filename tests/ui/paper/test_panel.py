@@ -145,8 +145,8 @@ def test_that_the_field_in_work_is_marked_from_the_start(
 def test_that_the_keyboard_reaches_the_pages_and_comes_back(
     qtbot: QtBot, window: Window, beside: PreviewPanel
 ) -> None:
-    window.docks.toggle("preview")
-    window.actions_["to_preview"].trigger()
+    window.actions_["next_part"].trigger()
+    window.actions_["next_part"].trigger()
     assert beside.view.hasFocus()
 
     qtbot.keyClick(beside.view, Qt.Key.Key_Escape)

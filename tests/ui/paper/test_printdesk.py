@@ -146,7 +146,7 @@ def test_that_the_variant_in_the_preview_is_printed(
 def test_that_before_there_is_a_preview_the_submission_is_printed(
     office: Office, desk: PrintDesk, window: Window, through: Callable[[QWidget], None]
 ) -> None:
-    window._preview = None
+    window.around.preview = None
 
     desk.print_now()
     through(window)

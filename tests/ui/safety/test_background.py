@@ -1,6 +1,8 @@
 import gc
 import threading
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -47,6 +49,18 @@ def test_that_waiting_ends_when_a_job_hangs(qapp: QApplication) -> None:
     background.stop()
 
 
+@pytest.fixture
+def python_collects(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nobody has a thread, whatever windows other tests have left."""
+    monkeypatch.setattr(Tidying, "_held", 0)
+    monkeypatch.setattr(Tidying, "_by_itself", True)
+    set_back = gc.enable if gc.isenabled() else gc.disable
+    gc.enable()
+    yield
+    set_back()
+
+
+@pytest.mark.usefixtures("python_collects")
 def test_that_only_the_window_collects_garbage(qapp: QApplication, qtbot: QtBot) -> None:
     generations: list[int] = []
 
@@ -66,3 +80,21 @@ def test_that_only_the_window_collects_garbage(qapp: QApplication, qtbot: QtBot)
 
     assert len(held) == 5000
     assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("python_collects")
+def test_that_python_collects_again_when_the_last_has_stopped(qapp: QApplication) -> None:
+    first, second = Tidying(), Tidying()
+
+    first.stop()
+    assert not gc.isenabled()
+    second.stop()
+    assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("python_collects")
+def test_that_python_goes_on_leaving_garbage_if_it_did_before(qapp: QApplication) -> None:
+    gc.disable()
+    Tidying().stop()
+
+    assert not gc.isenabled()
