@@ -12,7 +12,7 @@
 
 PYTHON ?= python3
 PY := .venv/bin/python
-PYTEST := $(PY) -m pytest -n auto --dist loadgroup
+PYTEST := $(PY) -m pytest -n auto --dist loadgroup --max-worker-restart 0
 SETUP := pyproject.toml .setup/prepare.py .setup/fonts.py .setup/constraints.txt \
 	resources/fonts/sources.toml
 
@@ -49,7 +49,7 @@ test-all: .venv/.ready
 BESIDE_CORE := ui packaging office unit/benchmarks
 
 test-core: .venv-core/.ready
-	.venv-core/bin/python -m pytest -n auto $(BESIDE_CORE:%=--ignore=tests/%)
+	.venv-core/bin/python -m pytest -n auto --max-worker-restart 0 $(BESIDE_CORE:%=--ignore=tests/%)
 
 test-office: .venv/.ready
 	$(PY) .setup/prepare.py office

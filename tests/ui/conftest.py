@@ -1,5 +1,6 @@
 """The window under test: our own application, the packaged fonts, no dialog left unanswered."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
@@ -17,8 +18,10 @@ from kpiform.schema.loader import sample_path
 from ui import deeds, filing
 from ui.app import make_application
 from ui.dialogs import messages
+from ui.dialogs import waiting as waiting_module
 from ui.dialogs.waiting import waiting
 from ui.look import Look
+from ui.safety.background import Tidying
 from ui.session import Session
 from ui.window import Window
 
@@ -46,6 +49,12 @@ def no_unexpected_qt_warning(qtlog: object) -> Iterator[None]:
         if record.type not in quiet and record.message not in _HARMLESS
     ]
     assert not told
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody can go on without is through when it returns, however busy the machine is."""
+    monkeypatch.setattr(waiting_module, "AT_ONCE_SECONDS", 20.0)
 
 
 @pytest.fixture(scope="session")
@@ -144,3 +153,14 @@ def press(qtbot: QtBot, widget: QWidget, key: Qt.Key, *, ctrl: bool = False) -> 
     """Press a key, with Ctrl or without."""
     modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
     qtbot.keyClick(widget, key, modifier)
+
+
+@pytest.fixture
+def python_collects(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nobody has a thread, whatever windows other tests have left."""
+    monkeypatch.setattr(Tidying, "_held", 0)
+    monkeypatch.setattr(Tidying, "_by_itself", True)
+    set_back = gc.enable if gc.isenabled() else gc.disable
+    gc.enable()
+    yield
+    set_back()

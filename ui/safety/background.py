@@ -1,8 +1,9 @@
 """A thread beside the window's, for what the disk may take its time with.
 
-Only the window's thread may delete widgets.  So the jobs are given nothing of Qt, and Python's
-collector of cyclic garbage, which works in whatever thread happens to allocate, runs by a clock of
-the window instead.
+Only the window's thread may delete widgets.  So the thread is given nothing of Qt, not even a
+signal to emit: a clock of the window fetches what came of the jobs.  Python's collector of cyclic
+garbage, which works in whatever thread happens to allocate, runs by a clock of the window instead,
+as long as there is such a thread.
 """
 
 from __future__ import annotations
@@ -10,31 +11,31 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from itertools import count
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 _Outcome = TypeVar("_Outcome")
 _Job = Callable[[], None]
-_TIDY = 500  # ms
+_LOOK, _TIDY = 10, 500  # ms
 _PATIENCE = 2.0
 
 
 class Background(QObject):
     """Runs jobs one after the other; their outcomes arrive in the window's thread."""
 
-    _done = Signal(int, object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._numbers = count()
         self._waiting: dict[int, tuple[QObject, Callable[[Any], None]]] = {}
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._outcomes: SimpleQueue[tuple[int, Any]] = SimpleQueue()
+        self._clock = QTimer(self, interval=_LOOK)
+        self._clock.timeout.connect(self._deliver)
+        self._tidying = Tidying(self)
         # A daemon: a network drive that hangs must not keep the program from ending.
         self._thread = threading.Thread(target=_work, args=(self._jobs,), daemon=True)
         self._thread.start()
@@ -46,15 +47,11 @@ class Background(QObject):
 
         ``work`` must hold nothing of Qt.
         """
-        number, done = next(self._numbers), self._done
+        number, outcomes = next(self._numbers), self._outcomes
         self._waiting[number] = (owner, then)
-
-        def job() -> None:
-            outcome = work()
-            with suppress(RuntimeError):  # the window has gone meanwhile
-                done.emit(number, outcome)
-
-        self._jobs.put(job)
+        self._jobs.put(lambda: outcomes.put((number, work())))
+        if isValid(self):  # else the window has gone meanwhile
+            self._clock.start()
 
     def wait(self, seconds: float) -> bool:
         """Wait until everything given so far is done; whether it was in time."""
@@ -66,11 +63,17 @@ class Background(QObject):
         """End the thread when everything given so far is done; one that hangs is left behind."""
         self._jobs.put(None)
         self._thread.join(_PATIENCE)
+        if not self._thread.is_alive():
+            self._tidying.stop()
 
-    def _deliver(self, number: int, outcome: object) -> None:
-        owner, then = self._waiting.pop(number)
-        if isValid(owner):
-            then(outcome)
+    def _deliver(self) -> None:
+        while not self._outcomes.empty():
+            number, outcome = self._outcomes.get()
+            owner, then = self._waiting.pop(number)
+            if isValid(owner):
+                then(outcome)
+        if not self._waiting:
+            self._clock.stop()
 
 
 class Tidying(QObject):

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from kpiform.io import clock, locknote
 from kpiform.io.recovery import Recovery
 from ui.editors.line import LineEdit
-from ui.editors.long_text import LongTextEdit
 from ui.look import set_property
 from ui.safety import returning
-from ui.safety.background import Background, Tidying
+from ui.safety.background import Background
 from ui.safety.banner import Banner
 from ui.safety.conflicts import Conflicts
 from ui.safety.filewatch import FileWatch
@@ -24,6 +23,7 @@ from ui.safety.snapshots import Snapshots
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from kpiform.io.documents import Opened
     from kpiform.io.locknote import LockNote
     from ui.look import Look
     from ui.window import Window
@@ -43,10 +43,9 @@ class Guard(QObject):
         self._look = look
         # A network drive may make the watch wait; snapshots must not wait with it.
         self._writing, self._watching = Background(self), Background(self)
-        self._tidying = Tidying(self)
         self._session: Session | None = None
         self._snapshots: Snapshots | None = None
-        self._review: ReviewDraft | None = None
+        self._reviews: list[ReviewDraft] = []
         self._note: LockNote | None = None
         self._note_of: Path | None = None
         self._holder = ""
@@ -86,15 +85,14 @@ class Guard(QObject):
         self._leave()
         for background in (self._writing, self._watching):
             background.stop()
-        self._tidying.stop()
 
-    def open(self, path: Path) -> Session | None:
-        """The session of a file; somebody who has it open already is told of first.
+    def admit(self, path: Path, opened: Opened, note: LockNote | None) -> Session | None:
+        """The session of a file that was read; somebody who has it open already is told of first.
 
-        None when it is not to be opened after all.  Raises what `Session.of_file` raises.
+        None when it is not to be opened after all.  Raises what `Session.of_opened` raises.
         """
-        session = Session.of_file(path)
-        holder = locknote.acquire(path).held_by
+        session = Session.of_opened(path, opened)
+        holder = note.held_by if note else None
         if holder is None:
             return session
         from ui.dialogs.opened_elsewhere import OpenedElsewhereDialog, Way, who_has_it
@@ -116,6 +114,8 @@ class Guard(QObject):
     def prepare(self, page: QWidget) -> None:
         """Let the editors of a page be read only while its document is only looked at."""
         if self._session and self._session.viewing:
+            from ui.editors.long_text import LongTextEdit
+
             for line in page.findChildren(LineEdit):
                 line.setReadOnly(True)
             for text in page.findChildren(LongTextEdit):
@@ -132,19 +132,19 @@ class Guard(QObject):
     def begin_review(self) -> ReviewDraft:
         """A review begins, of which every decision is to survive a crash.
 
-        It ends with ``end_review``, or when another document is shown.
+        It ends with ``end_reviews``, or when another document is shown: what was decided about
+        drafts is kept until they are merged.
         """
-        self.end_review()
         keeper = Keeper(Recovery.of_user(), self._writing, self)
         keeper.failed.connect(self._on_failed)
-        self._review = ReviewDraft(keeper)
-        return self._review
+        self._reviews.append(ReviewDraft(keeper))
+        return self._reviews[-1]
 
-    def end_review(self) -> None:
-        """The review is given up, or what came of it is kept elsewhere."""
-        if self._review:
-            self._review.end()
-        self._review = None
+    def end_reviews(self) -> None:
+        """They are given up, or what came of them is kept elsewhere."""
+        for review in self._reviews:
+            review.end()
+        self._reviews = []
 
     def offer_recovery(self) -> None:
         """After the start: list what a crash left behind, if anything.
@@ -164,7 +164,7 @@ class Guard(QObject):
         returning.show_backups(self._window, self._look)
 
     def _leave(self) -> None:
-        self.end_review()
+        self.end_reviews()
         if self._snapshots:
             self._snapshots.end()
         if self._session:

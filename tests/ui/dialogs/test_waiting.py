@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from kpiform.errors import ExportFailed
 from ui.dialogs import messages
-from ui.dialogs.waiting import GivenUp, Task, Waiting, run, waiting
+from ui.dialogs import waiting as waiting_module
+from ui.dialogs.waiting import GivenUp, Task, Waiting, hold_on, run, waiting
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def go_on() -> Iterator[threading.Event]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left(qtbot: QtBot) -> Iterator[None]:
+def nothing_left(qtbot: QtBot, python_collects: None) -> Iterator[None]:
     """Every thread ends, and then Python collects garbage by itself again."""
     yield
     qtbot.waitUntil(lambda: not QApplication.instance().findChildren(Waiting))
@@ -214,3 +215,43 @@ def test_that_a_window_that_has_gone_gives_up(qtbot: QtBot, go_on: threading.Eve
     qtbot.waitUntil(lambda: not QApplication.instance().findChildren(Waiting))
 
     assert seen == []
+
+
+def test_that_what_is_held_on_for_is_through_when_it_takes_little(parent: QWidget) -> None:
+    seen: list[int] = []
+
+    hold_on(parent, "正在打开…", lambda _task: 1, seen.append)
+
+    assert seen == [1]
+    assert waiting(parent) is None
+
+
+def test_that_what_takes_longer_shows_its_dialog_at_once_and_can_be_given_up(
+    qtbot: QtBot, parent: QWidget, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting_module, "AT_ONCE_SECONDS", 0.0)
+    seen: list[str] = []
+
+    hold_on(parent, "正在保存…", held(go_on), seen.append, lambda: seen.append("given up"))
+    (dialog,) = parent.findChildren(QProgressDialog)
+    assert dialog.isModal()
+    assert dialog.isVisible()
+    dialog.canceled.emit()
+    go_on.set()
+    qtbot.waitUntil(lambda: not QApplication.instance().findChildren(Waiting))
+
+    assert seen == ["given up"]
+
+
+def test_that_it_is_held_on_whatever_else_is_waited_for(
+    qtbot: QtBot, parent: QWidget, go_on: threading.Event
+) -> None:
+    seen: list[str] = []
+    run(parent, "正在导出…", held(go_on), seen.append)
+
+    hold_on(parent, "正在保存…", lambda _task: "saved", seen.append)
+    assert seen == ["saved"]
+    go_on.set()
+    qtbot.waitUntil(lambda: len(seen) == 2)
+
+    assert seen == ["saved", "done"]

@@ -1,6 +1,5 @@
 import gc
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
@@ -49,17 +48,6 @@ def test_that_waiting_ends_when_a_job_hangs(qapp: QApplication) -> None:
     background.stop()
 
 
-@pytest.fixture
-def python_collects(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nobody has a thread, whatever windows other tests have left."""
-    monkeypatch.setattr(Tidying, "_held", 0)
-    monkeypatch.setattr(Tidying, "_by_itself", True)
-    set_back = gc.enable if gc.isenabled() else gc.disable
-    gc.enable()
-    yield
-    set_back()
-
-
 @pytest.mark.usefixtures("python_collects")
 def test_that_only_the_window_collects_garbage(qapp: QApplication, qtbot: QtBot) -> None:
     generations: list[int] = []
@@ -98,3 +86,12 @@ def test_that_python_goes_on_leaving_garbage_if_it_did_before(qapp: QApplication
     Tidying().stop()
 
     assert not gc.isenabled()
+
+
+@pytest.mark.usefixtures("python_collects")
+def test_that_garbage_is_left_alone_as_long_as_there_is_a_thread(qapp: QApplication) -> None:
+    background = Background()
+    assert not gc.isenabled()
+
+    background.stop()
+    assert gc.isenabled()
