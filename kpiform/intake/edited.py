@@ -174,4 +174,4 @@ def _name(row: Row) -> str:
 def _removed(row: Row) -> Iterator[Item]:
     for each in row.walk():
         for text in each.cells.values():
-            yield Item(Kind.LEFT, "", "", "", text, "", "导出以后在文件里连行删去了")
+            yield Item.left(text, "", "导出以后在文件里连行删去了")

@@ -8,6 +8,9 @@ from functools import cached_property
 
 UNCOMPUTED = "公式没有存下计算结果，读不到内容，请照原表补上"
 """The doubt of a cell whose text is a formula, because nothing else of it is stored."""
+UNRULED = "原表没有框线，按文字的位置分栏，请核对"
+"""The doubt of a cell that no lines part from its neighbours: even if what it says is sure, what
+belongs to it is not."""
 
 
 @dataclass(frozen=True, slots=True)

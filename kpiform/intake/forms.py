@@ -10,7 +10,7 @@ from kpiform.intake.flat import Cell, Grid, Source
 from kpiform.intake.inline import pairs
 from kpiform.intake.likeness import Thing, labels, rank, thing
 from kpiform.intake.results import is_evaluation, tells_results
-from kpiform.intake.titles import is_title, title_fits
+from kpiform.intake.titles import bare, is_title, title_fits
 from kpiform.intake.units import foreign_units
 from kpiform.intake.vocabulary import VALUED, Role, Vocabulary, vocabulary
 from kpiform.intake.wording import key, squeezed
@@ -180,7 +180,7 @@ def _goes_on(group: Sequence[Stretch], part: Stretch, editions: Sequence[Edition
         return False
     if part.title and group[0].title and not title_fits(edition, part.title):
         return False
-    if part.title and squeezed(part.title) == squeezed(group[0].title) and not new:
+    if part.title and bare(part.title) == bare(group[0].title) and not new:
         return True  # the title stands again over a further page
     alone = max(score for _, score in rank(part.cells, editions))
     return score > max(alone, rank(before, editions)[0][1])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kpiform.intake.board import Board
 from kpiform.intake.flat import Cell
 from kpiform.intake.vocabulary import Mark, Role
-from kpiform.intake.wording import key, year_in
+from kpiform.intake.wording import SUMS, key, year_in
 from kpiform.schema.edition import TableSpec
 
 NUMBERS = frozenset(("序号", "编号", "序"))
@@ -131,6 +131,7 @@ def _head_row(board: Board, row: int, table: TableSpec) -> Headed | None:
 
 
 _LONGEST_HEAD = 20
+_TOTALS = SUMS | {"总额", "总金额", "总数", "金额"}
 _TITLE_BLOCK = 6
 _YEAR = re.compile(r"^20[0-9]{2}年?度?(?=..)")
 
@@ -180,11 +181,45 @@ def _with_lower(board: Board, headed: Headed) -> Headed:
         cells = [cell for cell in board.starting(row) if not _is_side(board, cell)]
         columns, used = _matched(board, cells, headed.table, headed.fields)
         if not columns or len(used) < len(cells):
-            return headed
+            return _with_parts(headed, row, cells)
         for column in columns:
             headed.columns.append(column)
         headed.cells += cells
         headed.bottom = row + 1
+
+
+def _with_parts(headed: Headed, row: int, cells: Sequence[Cell]) -> Headed:
+    """The same with heads that divide a column: 总额 and 其中：市级资金 under 拟投入的资金.
+
+    The total is the form's. The other heads reach down to these, so that they are no values.
+    """
+    divided = {
+        column: parts
+        for column in headed.columns
+        if len(parts := [cell for cell in cells if column.left <= cell.column < column.right]) > 1
+    }
+    parts = [cell for cells in divided.values() for cell in cells]
+    wide = {(column.left, column.right) for column in divided}
+    others = [cell for cell in headed.cells if (cell.column, cell.right) not in wide]
+    if not parts or len(parts) < len(cells) or any(cell.bottom <= row for cell in others):
+        return headed
+    for column, below in divided.items():
+        total = next((cell for cell in below if key(cell.text) in _TOTALS), None)
+        if total:
+            headed.columns.remove(column)
+            headed.columns += [
+                replace(
+                    column,
+                    field=column.field if cell is total else "",
+                    left=cell.column,
+                    right=cell.right,
+                    head=cell.text,
+                )
+                for cell in below
+            ]
+    headed.cells += cells
+    headed.bottom = row + 1
+    return headed
 
 
 def _above(upper: Cell, lower: Column) -> bool:

@@ -112,7 +112,7 @@ class Ledger:
             reason = UNUSED if self.free(cell) else self._left.get(id(cell), "")
             if reason:
                 also = () if reason in _CERTAIN else elsewhere(edition, document, "", cell.text)
-                found.append(Item(Kind.LEFT, "", "", "", cell.text, place, reason, also))
+                found.append(Item.left(cell.text, place, reason, also))
         for path, reason in self._missing:
             where = describe(edition, document, path)
             text = document.text(path)

@@ -28,7 +28,7 @@ def filled(proposals: list[Proposal]) -> tuple[list[Proposal], list[Item]]:
     for one in proposals:
         if one not in kept:
             reason = "是一张没有填的空表，没有读入"
-            told.append(Item(Kind.LEFT, "", "", "", one.grid, one.grid, reason))
+            told.append(Item.left(one.grid, one.grid, reason))
             told += [item for item in one.items if item.kind is Kind.LEFT]
     return kept, told
 
@@ -48,13 +48,13 @@ def unseen(source: Source, forms: Sequence[Found]) -> Iterator[Item]:
         return
     for name in read:
         reason = "看得见的工作表里没有绩效目标表，读了这张隐藏的工作表，请核对要不要"
-        yield Item(Kind.LEFT, "", "", "", name, f"工作表“{name}”", reason)
+        yield Item.left(name, f"工作表“{name}”", reason)
     for grid in source.grids:
         if grid.hidden and not read:
             text = "\n".join(cell.text for cell in grid.cells)
             text = text if len(text) <= _UNSEEN else f"{text[:_UNSEEN]}……"
             reason = "是隐藏的工作表，没有读入；要用请在 Excel 里取消隐藏后再读"
-            yield Item(Kind.LEFT, "", "", "", text, f"工作表“{grid.name}”", reason)
+            yield Item.left(text, f"工作表“{grid.name}”", reason)
 
 
 def _is_value(item: Item) -> bool:
@@ -72,4 +72,4 @@ def _in_stretch(source: Source, stretch: Stretch) -> Iterator[Item]:
             last = place_of(source, stretch.grid, group[-1])
             reason += f"，到{last}为止的 {len(group)} 格放在一起"
         text = "\n".join(cell.text for cell in group)
-        yield Item(Kind.LEFT, "", "", "", text, place_of(source, stretch.grid, group[0]), reason)
+        yield Item.left(text, place_of(source, stretch.grid, group[0]), reason)

@@ -38,6 +38,11 @@ class Item:
     reason: str = ""
     also: tuple[str, ...] = ()
 
+    @classmethod
+    def left(cls, text: str, place: str, reason: str, also: tuple[str, ...] = ()) -> Item:
+        """A text of the source that went nowhere."""
+        return cls(Kind.LEFT, "", "", "", text, place, reason, also)
+
     @property
     def words(self) -> str:
         """Why somebody should look at it, and where it was read."""

@@ -43,9 +43,13 @@ def is_evaluation(text: str) -> bool:
 
 
 def tells_results(cells: Sequence[Cell]) -> bool:
-    """Whether cells are such a table: its title says so, or two of its heads."""
+    """Whether cells are such a table: its title says so, or, where it is not that of a form, two of
+    its heads. A form to which a department added columns for its own evaluation is still a form.
+    """
     head = [cell.text for cell in cells[:_HEAD]]
-    if any(map(is_evaluation, head)) and not any(map(is_title, head)):
+    if any(is_title(text) and "自评" not in text for text in head):
+        return False
+    if any(map(is_evaluation, head)):
         return True
     said = {key(cell.text) for cell in cells if len(cell.text) < _LONGEST_HEAD}
     return len(said & _HEADS) > 1

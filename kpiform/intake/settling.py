@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from kpiform.intake import repairs
 from kpiform.intake.flat import UNCOMPUTED, Cell
@@ -15,6 +17,9 @@ from kpiform.schema.catalogue import FieldType
 from kpiform.schema.edition import FieldSpec
 
 _DATED = (FieldType.TARGET, FieldType.DATE)
+_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s?%$")
+_STORED = re.compile(r"[0-9]+(?:\.[0-9]{1,6})?")
+"""A number as somebody types it; one with more decimals was calculated."""
 _END = tuple("。；！？：:;!?")
 
 
@@ -121,6 +126,8 @@ def _look(spec: FieldSpec, text: str, piece: Piece) -> None:
             piece.say(Kind.UNSURE, "这里应当是金额，请核对")
         elif _hides(piece.cell):
             piece.say(Kind.UNSURE, f"Excel 里存的是 {piece.cell.raw}，按显示的读入")
+    elif _rounds_percent(piece.cell):
+        piece.say(Kind.UNSURE, f"Excel 里存的是 {piece.cell.raw}，按显示的读入")
     elif spec.type is FieldType.COUNT and not any(map(str.isdigit, fold_width(text))):
         piece.say(Kind.UNSURE, "这里应当是数，请核对")
 
@@ -131,3 +138,11 @@ def _hides(cell: Cell) -> bool:
     if shown.amount is None or stored.amount is None or shown.decimals >= 2:
         return False
     return shown.amount != stored.amount
+
+
+def _rounds_percent(cell: Cell) -> bool:
+    """Whether somebody typed a percentage of more decimals than the cell shows: 100% for 99.5%."""
+    shown, stored = _PERCENT.search(cell.text), repairs.without_noise(cell.raw)
+    if cell.formula or shown is None or not _STORED.fullmatch(stored):
+        return False
+    return Decimal(stored) * 100 != Decimal(shown[1])

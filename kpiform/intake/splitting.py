@@ -13,6 +13,7 @@ from kpiform.intake.settling import Piece
 from kpiform.schema.edition import Edition, TableSpec
 
 Line = dict[str, list[Cell]]
+"""The cells that begin in one row of the source, by the field of their column."""
 
 _LONGEST_UNIT = 6
 """Letters of a sign or unit that stands in a cell of its own."""
@@ -36,20 +37,25 @@ def merged(cells: list[Cell]) -> list[Piece]:
     """
     pieces = [Piece(cell, cell.text.strip(), cut=index > 0) for index, cell in enumerate(cells)]
     for piece, after in pairwise(pieces):
-        if after.text.startswith(piece.text):
+        if after.text.startswith(piece.text) and not _has_figure(piece.text):
             piece.text = ""
-        elif piece.text.endswith(after.text):
+        elif piece.text.endswith(after.text) and not _has_figure(after.text):
             after.text = ""
     if len(pieces) > 1:
         said = [piece.text for piece in pieces if piece.text]
-        numbers = sum(any(map(str.isdigit, text)) for text in said)
+        numbers = sum(map(_has_figure, said))
         target = numbers < 2 and sum(len(text) > _LONGEST_UNIT for text in said) < 2
         for piece in pieces:
             if target:
                 piece.say(Kind.REPAIRED, "分写在几格里，合成一格")
             else:
+                piece.cut = piece.cut and numbers < 2  # 60 and 50 are not 6050
                 piece.say(Kind.UNSURE, "几格里的内容落在同一栏，接在一起，请核对各是哪一栏的")
     return pieces
+
+
+def _has_figure(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def split(edition: Edition, table: TableSpec, node: Node) -> None:

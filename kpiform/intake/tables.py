@@ -6,25 +6,29 @@ import re
 from collections.abc import Sequence
 
 from kpiform.intake.board import Board
-from kpiform.intake.flat import Cell
-from kpiform.intake.heads import NUMBERS, Column
+from kpiform.intake.flat import UNRULED, Cell
+from kpiform.intake.heads import Column
 from kpiform.intake.ledger import Ledger
 from kpiform.intake.levels import Levels
+from kpiform.intake.lines import Lines, said_in
 from kpiform.intake.nodes import Node, fixed_nodes, frozen
 from kpiform.intake.proposal import Kind
-from kpiform.intake.regions import Region, is_furniture
+from kpiform.intake.regions import Region
 from kpiform.intake.settling import Piece, note
-from kpiform.intake.splitting import composed, merged, split
-from kpiform.intake.vocabulary import Role
+from kpiform.intake.splitting import Line, merged, split
 from kpiform.intake.wording import SUMS, key, squeezed
 from kpiform.model.document import Row
+from kpiform.model.money import Money
 from kpiform.model.paths import cell_path
 from kpiform.schema.catalogue import FieldType
 from kpiform.schema.edition import Edition, TableSpec
 
 _LONG_TERM = re.compile("长期|中期|实施期|周期|三年")
-Line = dict[str, list[Cell]]
-"""The cells that begin in one row of the source, by the field of their column."""
+
+
+def _is_telling(piece: Piece) -> bool:
+    """Whether there is more to say of a cell with a head than that it is one."""
+    return piece.kind is not Kind.TAKEN or piece.cell.doubt == UNRULED
 
 
 class Table:
@@ -37,10 +41,9 @@ class Table:
         self._ledger = ledger
         self._top = Node(children=fixed_nodes(table.heads))
         self._levels = Levels(table, self._top)
+        self._lines = Lines(board, edition, table, ledger)
         self._current: list[Node | None] = [None] * len(table.tiers)
         self._innermost = len(table.tiers) - 1
-        self._wide: set[int] = set()
-        """Cells that cover the columns of several fields."""
 
     def read(self, regions: Sequence[Region]) -> tuple[Row, ...]:
         """The rows of the table, its fixed rows among them."""
@@ -69,7 +72,7 @@ class Table:
             rows.append(frozen(self._edition, self._table, node, 0))
             for each in node.walk():
                 for name, pieces in each.pieces.items():
-                    if not each.head or any(piece.kind is not Kind.TAKEN for piece in pieces):
+                    if not each.head or any(map(_is_telling, pieces)):
                         note(self._ledger, cell_path(self._table.id, each.id, name), pieces)
                     else:
                         for piece in pieces:
@@ -77,15 +80,15 @@ class Table:
         return tuple(rows)
 
     def _read_row(self, region: Region, row: int) -> None:
-        line = self._line(region, row)
+        line = self._lines.read(region, row)
         if not line:
             return
         label = self._table.tiers[0].label_field
-        if not self._table.tiers[0].fixed and key(_text(line, label)) in SUMS:
+        if key(_text(line, label)) in SUMS:
             for cell in (cell for cells in line.values() for cell in cells):
                 self._ledger.leave(cell, "原表的合计行，表样里没有")
             return
-        self._leave_strokes(line)
+        self._lines.leave_strokes(line)
         covered = self._covered(region, row)
         for cell in (cell for cells in line.values() for cell in cells):
             self._ledger.claim(cell)
@@ -96,54 +99,6 @@ class Table:
                 began = self._enter(tier.index, line, covered, began, top)
         for node in filter(None, self._current):
             self._say_slips(node, region.headed.columns)
-
-    def _leave_strokes(self, line: Line) -> None:
-        """Leave the cells of a row in which nothing stands but strokes where texts would be."""
-        for tier in self._table.tiers:
-            said = {name: line[name] for name in tier.fields if name in line}
-            if tier.fixed or not said or not all(map(_is_stroke, map(_said, said.values()))):
-                continue
-            for cell in (cell for cells in said.values() for cell in cells):
-                self._ledger.leave(cell, "这一行没有写内容")
-            for name in said:
-                del line[name]
-
-    def _line(self, region: Region, row: int) -> Line:
-        """The cells of a row by field; those of no field are told why they are left."""
-        line: Line = {}
-        starting = self._board.starting(row)
-        for cell in starting:
-            column = region.headed.column_of(cell)
-            if self._is_wording(cell, column, region):
-                self._ledger.label(cell)
-            elif column is None or self._is_outside(cell, starting, region):
-                self._ledger.leave(cell, self._why_outside(cell))
-            elif column.field or column.part:
-                if region.headed.covered_by(cell) > 1:
-                    self._wide.add(id(cell))
-                line.setdefault(column.field or column.part, []).append(cell)
-            elif key(column.head) in NUMBERS and squeezed(cell.text).strip(".、").isdigit():
-                self._ledger.label(cell)
-            elif key(column.head) in NUMBERS:
-                self._ledger.leave(cell, self._why_outside(cell))
-            else:
-                self._ledger.leave(cell, f"表样里没有“{squeezed(column.head)}”这一栏")
-        return composed(self._edition, self._table, line)
-
-    def _is_wording(self, cell: Cell, column: Column | None, region: Region) -> bool:
-        sides = self._board.marks(cell, Role.SIDE, Role.TEXT)
-        beside = cell.right <= region.headed.left
-        return (beside and column is None and bool(sides)) or is_furniture(cell.text)
-
-    def _is_outside(self, cell: Cell, starting: Sequence[Cell], region: Region) -> bool:
-        """Whether a cell is a line of text between the rows rather than one of their cells."""
-        headed = region.headed
-        alone = len(starting) == 1
-        wide = cell.column <= headed.left and cell.right >= headed.right
-        return alone and wide and len(headed.fields) > 1
-
-    def _why_outside(self, cell: Cell) -> str:
-        return f"写在“{self._edition.section_names[self._table.section]}”的栏外"
 
     def _covered(self, region: Region, row: int) -> dict[str, Cell]:
         """By field the cell that began above a row and covers it still."""
@@ -171,12 +126,12 @@ class Table:
         node = self._begin(depth)
         for name, cells in own.items():
             for piece in merged(cells):
-                if id(piece.cell) in self._wide:
+                if id(piece.cell) in self._lines.wide:
                     piece.say(Kind.UNSURE, "这一格占了几栏，放在最左一栏，请核对")
                 node.add(name, piece)
         if depth == self._innermost:
             self._share(node, current, {n: c for n, c in covered.items() if n in tier.fields})
-        if not label:
+        if not label and not node.text(tier.label_field):
             self._say_nameless(node, tier.name)
         self._say_headless(node, depth)
         return True
@@ -233,7 +188,18 @@ class Table:
         label = self._table.tiers[depth].label_field
         if label in own:
             return self._repeats(node, depth, own)
+        if label in covered and depth == self._innermost and self._pays_again(node, own):
+            return False
         return top or label in covered or self._has_room(node, own)
+
+    def _pays_again(self, node: Node, own: Line) -> bool:
+        """Whether a line under a merged name has an amount of its own: it is a row of that name."""
+        return any(
+            self._edition.fields[name].type is FieldType.MONEY
+            and bool(node.text(name))
+            and Money.parse(said_in(cells)).amount is not None
+            for name, cells in own.items()
+        )
 
     def _repeats(self, node: Node, depth: int, own: Line) -> bool:
         """Whether a line names the row in work again rather than beginning another of that name."""
@@ -241,7 +207,7 @@ class Table:
         label = tier.label_field
         if tier.indicator or squeezed(_text(own, label)) != squeezed(node.text(label)):
             return False
-        others = {name: _said(cells) for name, cells in own.items() if name != label}
+        others = {name: said_in(cells) for name, cells in own.items() if name != label}
         if depth == self._innermost:
             return all(map(self._flows, others))
         return all(
@@ -283,13 +249,5 @@ def _beside(region: Region) -> str:
     return squeezed("".join(c.text for c in headed.cells if c.right <= headed.left))
 
 
-def _is_stroke(text: str) -> bool:
-    return squeezed(text).strip("/\\-–—_*") in ("", "无")
-
-
 def _text(line: Line, name: str) -> str:
-    return _said(line.get(name, []))
-
-
-def _said(cells: Sequence[Cell]) -> str:
-    return "".join(cell.text for cell in cells)
+    return said_in(line.get(name, []))

@@ -18,7 +18,10 @@ _ABOVE = re.compile(r"^(?:附件|附表|表)[0-9一二三四五六七八九十]*
 _SUBTITLE = re.compile(r"^[(（]?(?:20[0-9]{2}|二[〇○零O0]..)年度?[)）]?$")
 _UNIT = re.compile(r"^[(（]?(?:金额)?单位[:：]?(?:人民币)?[万亿]?元[)）]?$")
 _CONTENTS = re.compile(r"[.…·]{3,}|[0-9]$")
-_YEARS = re.compile(r"^附[件表][0-9]*[:：]?|[（(]?20[0-9]{2}年?度?[）)]?|^[市年度级本]+|[:：]")
+_YEARS = re.compile(
+    r"^附[件表][0-9]*[:：]?|[（(]?(?:20[0-9]{2}|二[〇○零O0]..)年?度?[）)]?|^[市年度级本]+|[:：]"
+)
+"""What a title may say before the edition's wording and is no name."""
 _YEAR_LABELS = frozenset(("年度", "预算年度", "填报年度", "申报年度", "年份", "预算年份"))
 _YEAR_ALONE = re.compile(r"20[0-9]{2}年?度?")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -89,9 +92,7 @@ def _in_title(edition: Edition, text: str) -> tuple[tuple[str, str], ...]:
 def _rest(edition: Edition, text: str) -> str:
     before, core, _ = key(_no_notes(squeezed(text))).partition(_core(edition))
     named = any(name != "year" for name in placeholders(edition.form.title.text))
-    rest = re.sub(
-        r"^附[件表][0-9]*[:：]?|[（(]?20\d\d年?度?[）)]?|^[市年度级本]+|[:：]", "", before
-    )
+    rest = _YEARS.sub("", before)
     return rest if core and not named and len(rest) > 1 else ""
 
 

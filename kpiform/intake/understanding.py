@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kpiform.codec import decode
-from kpiform.errors import ResultsForm, UnknownForm
+from kpiform.errors import FileError, ResultsForm, UnknownForm
 from kpiform.intake.board import Board
 from kpiform.intake.edited import as_printed, with_edits
 from kpiform.intake.fields import Fields
@@ -21,7 +21,7 @@ from kpiform.intake.proposal import Item, Kind, Proposal
 from kpiform.intake.regions import Regions, find_regions, is_furniture
 from kpiform.intake.results import tells_results
 from kpiform.intake.tables import Table
-from kpiform.intake.titles import TitleLine, bare, title_lines, year_beside
+from kpiform.intake.titles import TitleLine, bare, is_title, title_lines, year_beside
 from kpiform.intake.totals import read_totals
 from kpiform.intake.vocabulary import vocabulary
 from kpiform.intake.wording import squeezed, year_in
@@ -36,9 +36,11 @@ def understand(source: Source, edition: str | None = None) -> tuple[Proposal, ..
 
     ``edition`` forces the edition. A file of this program gives the document that it carries, with
     what was changed in its cells afterwards. Texts that are in no form are items of the first
-    proposal. Raises UnknownForm when nothing in the source is a form of a known edition,
-    UnknownEdition and TemplateFaulty when the edition asked for cannot be had. Of several forms
-    those that are blank are left out, and told.
+    proposal. Of several forms those that are blank are left out, and told.
+
+    Raises UnknownForm when nothing in the source is a form of a known edition, ResultsForm when it
+    is a table of what was reached instead, UnknownEdition and TemplateFaulty when the edition asked
+    for cannot be had.
     """
     carried = _carried(source, edition)
     if carried:
@@ -91,7 +93,7 @@ def _only(source: Source, edition: Edition) -> Proposal | None:
     return _read(source, forms[0], _years(forms)) if forms else None
 
 
-def _unknown(source: Source, rest: Sequence[Stretch], editions: Sequence[Edition]) -> UnknownForm:
+def _unknown(source: Source, rest: Sequence[Stretch], editions: Sequence[Edition]) -> FileError:
     """Why a source without a form is none."""
     path = Path(source.name)
     if any(tells_results(stretch.cells) for stretch in rest):
@@ -187,10 +189,17 @@ def _find_year(
 
 
 def _year_besides(source: Source, years: frozenset[str]) -> tuple[str, str]:
-    """The year of a form that names none, and why: that of the other forms, or of the file."""
+    """The year of a form that names none, and why: that of the other forms, of a title that stands
+    besides it (in a text box, the head of a page), or of the file.
+    """
     if len(years) == 1:
         (year,) = years
         return year, f"这张表没有写年度，按同一文件里的其他表取 {year} 年，请核对"
+    cells = [cell for grid in source.grids for cell in grid.cells]
+    beside = {year_in(cell.text) for cell in cells if is_title(cell.text)} - {""}
+    if len(beside) == 1:
+        (year,) = beside
+        return year, f"表里没有写年度，按表外的标题取 {year} 年，请核对"
     year = year_in(source.name)
     named = f"表里没有写年度，按文件名取 {year} 年，请核对"
     return year, named if year else "原文件里没有写年度，请补上"

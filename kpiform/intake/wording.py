@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-SUMS = frozenset(("合计", "总计", "小计", "金额合计", "资金合计"))
+SUMS = frozenset(("合计", "总计", "小计", "金额合计", "资金合计", "总分"))
 """How rows of sums are labelled."""
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十0-9]{1,3}[、.．](?![0-9]))"

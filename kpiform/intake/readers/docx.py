@@ -51,6 +51,7 @@ class _Body:
 
     def take(self, parts: Sequence[Element]) -> Grid:
         """The grid of these paragraphs and tables."""
+        parts = list(_unrolled(parts))
         shapes = {id(part): _edges(part) for part in parts if local(part) == "tbl"}
         tracks = clustered(edge for edges in shapes.values() for edge in edges) or [0.0, 1.0]
         for count, part in enumerate(parts, 1):
@@ -186,6 +187,26 @@ def _links_outwards(parcel: Parcel) -> bool:
                 if outside and not attribute(one, "Type").endswith("/hyperlink"):
                     return True
     return False
+
+
+def _unrolled(parts: Sequence[Element]) -> Iterator[Element]:
+    """Paragraphs and tables, with what stands in a table that only frames a page in its place."""
+    waiting = [*reversed(parts)]
+    while waiting:
+        part = waiting.pop()
+        inner = _framed(part) if local(part) == "tbl" else []
+        waiting += reversed(inner)
+        if not inner:
+            yield part
+
+
+def _framed(table: Element) -> list[Element]:
+    """The paragraphs and tables in a table of a single column that holds other tables; or none."""
+    boxes = [list(cells(row)) for row in rows(table)]
+    if any(len(row) > 1 for row in boxes):
+        return []
+    inner = [part for row in boxes for cell in row for part in paragraphs(cell)]
+    return inner if any(local(part) == "tbl" for part in inner) else []
 
 
 def _goes_on(properties: Element | None) -> bool:

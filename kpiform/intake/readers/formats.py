@@ -1,6 +1,7 @@
 """Number formats of Excel: which text a cell shows for the value that it stores.
 
-Follows ECMA-376 part 1, 18.8.30 and 18.8.31 and what Excel and WPS do on Chinese systems.
+Follows ECMA-376 part 1, 18.8.30 and 18.8.31 and what Excel and WPS do on Chinese systems, where
+``!`` sets off a character as ``\\`` does (``0!.0,"万"``).
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ BUILT_IN: dict[int, str] = {
 """What the numbers below 164 stand for on a Chinese system."""
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>General|G/通用格式)|(?P<ampm>AM/PM|A/P|上午/下午)"
     r"|(?P<moment>y+|m+|d+|h+|s+(?:\.0+)?|a{3,4}|e+(?![+-]))"
     r"|(?P<exponent>E[+-])|(?P<digit>[0#?])|(?P<sign>[.,%/@])|(?P<other>.)",

@@ -19,6 +19,8 @@ MOST_COVERED = 400_000
 WRONG = "公式的结果是错误值，请核对：{}。"
 UNSEEN = "单元格的格式让内容不显示，请核对是否要用：{}。"
 """Remarks that several readers make."""
+STRUCK = "原表里这一格有划掉的字（删除线），请核对要不要"
+"""The doubt of a cell with struck text: it is shown, and yet its author took it back."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 """Characters without width that come along from web pages and chats."""
 _NAMED = 8

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from kpiform.intake.flat import Cell, Grid, Remark, Source
-from kpiform.intake.readers.gathering import MOST_COLUMNS, MOST_ROWS, Gathering
+from kpiform.intake.readers.gathering import MOST_COLUMNS, MOST_ROWS, STRUCK, Gathering
 from kpiform.intake.readers.markup import attribute, children, local, tree, within
 from kpiform.intake.readers.parcel import Parcel
 from kpiform.intake.readers.references import address
@@ -29,11 +29,11 @@ def read_ods(name: str, data: bytes) -> Source:
     sheets = list(within(root, "table"))
     if len(sheets) > MOST_SHEETS:
         raise too_much(f"工作表多达 {len(sheets)} 张")
-    hidden = set(_hidden_styles(root))
+    hidden, struck = set(_hidden_styles(root)), frozenset(_struck_styles(root))
     grids: list[Grid] = []
     remarks: list[Remark] = []
     for element in sheets:
-        sheet = _Sheet(element, attribute(element, "style-name") in hidden)
+        sheet = _Sheet(element, attribute(element, "style-name") in hidden, struck)
         sheet.read()
         grids += [sheet.found.grid(), sheet.beside.grid()]
         remarks += sheet.found.remarks(f"工作表“{sheet.found.name}”")
@@ -50,10 +50,21 @@ def _hidden_styles(root: Element) -> Iterator[str]:
                 yield attribute(style, "name")
 
 
+def _struck_styles(root: Element) -> Iterator[str]:
+    for style in within(root, "style"):
+        for properties in children(style, "text-properties"):
+            lines = (
+                attribute(properties, f"text-line-through-{kind}") for kind in ("style", "type")
+            )
+            if any(line not in ("", "none") for line in lines):
+                yield attribute(style, "name")
+
+
 class _Sheet:
     """Reads one sheet: repeated rows and cells are written once with how often they stand."""
 
-    def __init__(self, element: Element, hidden: bool) -> None:
+    def __init__(self, element: Element, hidden: bool, struck: frozenset[str]) -> None:
+        self._struck = struck
         name = attribute(element, "name")
         self.found = Gathering(name, hidden=hidden)
         self.beside = Gathering(f"{name}（文本框和批注）", hidden=hidden)
@@ -96,16 +107,21 @@ class _Sheet:
         height = _times(cell, "number-rows-spanned")
         width = _times(cell, "number-columns-spanned")
         formula, raw = bool(attribute(cell, "formula")), _raw(cell, text)
+        doubt = STRUCK if self._is_struck(cell) else ""
         if max(down, along) > _AGAIN:
             self.found.note(_OFTEN, place)
         for row in range(top, top + min(down, _AGAIN)):
             for column in range(left, left + min(along, _AGAIN)):
                 off = hidden or any(column in columns for columns in self._columns)
-                self.found.put(
-                    Cell(row, column, text, 1, 1, address(row, column), raw, formula, off)
-                )
+                at = address(row, column)
+                self.found.put(Cell(row, column, text, 1, 1, at, raw, formula, off, doubt))
                 self.found.merge(row, column, height, width)
         self._aside(f"{place} 处", [part for part in cell if local(part) not in ("p", "table")])
+
+    def _is_struck(self, cell: Element) -> bool:
+        """Whether the cell, or a span of its text, has a style that is struck through."""
+        spans = [span for line in children(cell, "p") for span in within(line, "span")]
+        return any(attribute(one, "style-name") in self._struck for one in (cell, *spans))
 
     def _aside(self, place: str, parts: list[Element]) -> None:
         for part in parts:

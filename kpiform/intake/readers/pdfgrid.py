@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kpiform.intake.flat import Cell, Grid
+from kpiform.intake.flat import UNRULED, Cell, Grid
 from kpiform.intake.readers.aligning import blocks_of, edges_of, rows_of, span_of
 from kpiform.intake.readers.gathering import Gathering
 from kpiform.intake.readers.inking import Line, continued, paragraphs
@@ -24,7 +24,6 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－·.\s]*(第\s*)?[0-9０-９]{1,4}\s*页?\s*([/，,共\s]*[0-9０-９]{1,4}\s*页?)?[-—–－·.\s]*"
 )
 
-_UNRULED = "原表没有框线，按文字的位置分栏，请核对"
 _BLURRED = "有的字读不出来或读得可能不对，请对照原文件核对"
 _HALVED = "分页把这一格切成两半或另起了一行，看不出是哪一种，请对照原文件核对"
 _CROWDED = "这一格的文字超出了格子或和旁边的叠在一起，请对照原文件核对"
@@ -138,7 +137,7 @@ class _Joined:
         boxes = [box for band in run.tables for box in band.boxes]
         rows = [] if boxes else [row for sheaf in run.sheaves for row in rows_of(sheaf.outside)]
         self._edges = clustered(x for box in boxes for x in (box.left, box.right)) or edges_of(rows)
-        self._doubt = "" if boxes or len(self._edges) < 3 else _UNRULED
+        self._doubt = "" if boxes or len(self._edges) < 3 else UNRULED
         self._cells: list[Cell] = []
         self._ended: dict[Span, tuple[int, Half]] = {}
         self._head: tuple[tuple[Span, str], ...] = ()

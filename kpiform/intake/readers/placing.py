@@ -113,10 +113,8 @@ class _Placing:
         if its.right - its.left - (head.right - head.left) >= _EDGE * after.size:
             return False
         self._found.doubtful.update((its, below))
-        lift = [
-            run.middle[1] - (box.top + box.bottom) / 2 for run, box in ((head, its), (after, below))
-        ]
-        return abs(lift[0] - lift[1]) > _EVEN * after.size
+        lifts = zip(_lifts(head, its), _lifts(after, below), strict=True)
+        return all(abs(one - other) > _EVEN * after.size for one, other in lifts)
 
     def _leaves(self, run: Run, home: Box | None) -> bool:
         """Whether a line lies over the upper or lower side of a box."""
@@ -147,3 +145,9 @@ class _Placing:
             if box.left <= x <= box.right and box.top <= y <= box.bottom
         )
         return next(found, None)
+
+
+def _lifts(run: Run, box: Box) -> tuple[float, float, float]:
+    """How far a line is from the upper side, the middle and the lower side of its box."""
+    middle = run.middle[1] - (box.top + box.bottom) / 2
+    return run.top - box.top, middle, box.bottom - run.bottom

@@ -7,6 +7,7 @@ because it is drawn once in the middle of the cell. A half that is empty looks l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _LONG = 4
 _LABEL = 3
 """Letters below each other that are a label and no numbers of one digit."""
 _SINGLE = (1, 1)
+_FIGURE = re.compile(r"[≥≤＞＜>＝<=]*\s*[0-9,]+(\.[0-9]+)?\s*[%‰]?")
+"""A number on its own: of these a cell has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,12 @@ class Pair:
         return self.differs and self.above.cut and self.above.lines + self.below.lines >= _LONG
 
     @property
+    def counts(self) -> bool:
+        """Whether each page says a number of its own, so that these are cells of two rows."""
+        texts = (self.above.text, self.below.text)
+        return self.differs and all(_FIGURE.fullmatch(text) for text in texts)
+
+    @property
     def merged(self) -> bool:
         """Whether other cells in its columns cover several rows, as those of a parent do."""
         return self.above.tall or self.below.tall
@@ -132,7 +141,8 @@ def _halves(pairs: Mapping[Span, Pair]) -> Seam:
             if pair.flows and pair.side != _SINGLE and _all_go_on(beside):
                 joined |= beside.keys()
             else:
-                doubtful |= beside.keys() if pair.flows else set()
+                two = any(its.counts for its in beside.values())
+                doubtful |= beside.keys() if pair.flows and not two else set()
                 break
         elif pair.halved:
             flowing = {other for other, its in beside.items() if its.flows}

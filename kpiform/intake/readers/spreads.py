@@ -122,7 +122,15 @@ def _sides(page: Page) -> tuple[float, float]:
     """Where the table of a page begins and ends; no upright line need stand where it was cut."""
     level = [end for rule in page.across for end in (rule.start, rule.end)]
     found = [*level, *(rule.at for rule in page.down)]
-    return min(found), max(found)
+    return _side(page, min(found)), _side(page, max(found))
+
+
+def _side(page: Page, end: float) -> float:
+    """Where the upright line at an end stands, if there is one: level lines reach as far beyond
+    its middle as it is thick.
+    """
+    near = [rule.at for rule in page.down if abs(rule.at - end) <= _SAME]
+    return min(near, key=lambda at: abs(at - end), default=end)
 
 
 def _joined(row: Sequence[Page]) -> Page:
@@ -132,12 +140,32 @@ def _joined(row: Sequence[Page]) -> Page:
         more = _moved(page, _sides(whole)[1] - _sides(page)[0])
         whole = replace(
             whole,
-            chars=whole.chars + more.chars,
+            chars=whole.chars + _not_drawn(more.chars, whole.chars),
             across=whole.across + more.across,
             down=whole.down + more.down,
             pictures=whole.pictures + more.pictures,
         )
     return whole
+
+
+def _not_drawn(chars: Sequence[Char], before: Sequence[Char]) -> tuple[Char, ...]:
+    """The characters that do not stand at the same place already: of a text that lies over the cut
+    both pages have a part, and what is not seen of it may be there too.
+    """
+    drawn: dict[str, list[Char]] = {}
+    for char in before:
+        drawn.setdefault(char.text, []).append(char)
+    return tuple(
+        char
+        for char in chars
+        if not char.text.strip()
+        or not any(_at_one_place(char, other) for other in drawn.get(char.text, ()))
+    )
+
+
+def _at_one_place(char: Char, other: Char) -> bool:
+    (x, y), (its_x, its_y) = char.middle, other.middle
+    return abs(x - its_x) <= _SAME and abs(y - its_y) <= _SAME
 
 
 def _stretches(across: Sequence[Rule]) -> list[tuple[float, float]]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from kpiform.intake.flat import UNCOMPUTED, Cell, Grid, Remark
 from kpiform.intake.readers import formats
-from kpiform.intake.readers.gathering import UNSEEN, WRONG, Gathering
+from kpiform.intake.readers.gathering import STRUCK, UNSEEN, WRONG, Gathering
 from kpiform.intake.readers.markup import attribute, child, children, ended, local, within
 from kpiform.intake.readers.moments import days_of, stored_moment
 from kpiform.intake.readers.references import address, position, span
 from kpiform.intake.readers.refusals import too_much
-from kpiform.intake.readers.richtext import rich_text, unescaped
+from kpiform.intake.readers.richtext import Written, strikes, unescaped, written
 
 MOST_STORED = 150_000
 """Cells and merged ranges that a sheet may store; they are counted before anything is parsed."""
@@ -27,9 +27,10 @@ _NO_RESULT = "公式没有存下计算结果，读不到数：{}；请用 Excel 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The number format of each cell style."""
+    """The number format of each cell style, and the styles whose font is struck through."""
 
     codes: tuple[str, ...]
+    struck: frozenset[str] = frozenset()
 
     def code(self, style: str) -> str:
         """The format of a style as a cell names it; General if there is none."""
@@ -42,12 +43,16 @@ def styles_of(root: Element) -> Styles:
     own = {
         attribute(one, "numFmtId"): attribute(one, "formatCode") for one in within(root, "numFmt")
     }
-    cells = child(root, "cellXfs")
+    cells, fonts = child(root, "cellXfs"), child(root, "fonts")
+    styles = [] if cells is None else list(children(cells, "xf"))
+    struck = {
+        str(number)
+        for number, font in enumerate(() if fonts is None else children(fonts, "font"))
+        if strikes(font)
+    }
     return Styles(
-        tuple(
-            _code(attribute(one, "numFmtId"), own)
-            for one in (() if cells is None else children(cells, "xf"))
-        )
+        tuple(_code(attribute(one, "numFmtId"), own) for one in styles),
+        frozenset(str(at) for at, one in enumerate(styles) if attribute(one, "fontId") in struck),
     )
 
 
@@ -60,7 +65,13 @@ class Worksheet:
     """Reads the XML of one sheet; then `grid` and `remarks` tell what was in it."""
 
     def __init__(
-        self, name: str, hidden: bool, styles: Styles, strings: Sequence[str], *, since_1904: bool
+        self,
+        name: str,
+        hidden: bool,
+        styles: Styles,
+        strings: Sequence[Written],
+        *,
+        since_1904: bool,
     ) -> None:
         self._found = Gathering(name, hidden=hidden)
         self._styles = styles
@@ -114,8 +125,9 @@ class Worksheet:
     def _take_cell(self, element: Element, row: int, column: int, hidden: bool) -> None:
         place = address(row, column)
         formula = child(element, "f")
-        stored, kind = self._stored(element), attribute(element, "t") or "n"
-        code = self._styles.code(attribute(element, "s"))
+        style, kind = attribute(element, "s"), attribute(element, "t") or "n"
+        found = self._stored(element)
+        stored, code = found.text, self._styles.code(style)
         if formula is not None and not stored and kind != "str":
             self._found.note(_NO_RESULT, place)
             text = f"={formula.text or ''}"
@@ -129,23 +141,21 @@ class Worksheet:
             self._found.note(UNSEEN, place)
             text, hidden = stored, True
         hidden = hidden or any(column in columns for columns in self._hidden_columns)
-        self._found.put(
-            Cell(
-                row, column, text, place=place, raw=raw, formula=formula is not None, hidden=hidden
-            )
-        )
+        doubt = STRUCK if found.struck or style in self._styles.struck else ""
+        cell = Cell(row, column, text, place=place, raw=raw, hidden=hidden, doubt=doubt)
+        self._found.put(replace(cell, formula=formula is not None))
 
-    def _stored(self, element: Element) -> str:
+    def _stored(self, element: Element) -> Written:
         value = child(element, "v")
         text = "" if value is None else value.text or ""
         kind = attribute(element, "t")
         if kind == "inlineStr":
             inline = child(element, "is")
-            return text if inline is None else rich_text(inline)
+            return Written(text) if inline is None else written(inline)
         if kind == "s":
             index = int(text) if text.strip().isdecimal() else -1
-            return self._strings[index] if 0 <= index < len(self._strings) else ""
-        return unescaped(text) if kind == "str" else text
+            return self._strings[index] if 0 <= index < len(self._strings) else Written()
+        return Written(unescaped(text) if kind == "str" else text)
 
     def _shown(self, stored: str, kind: str, code: str) -> tuple[str, str]:
         """The text that a cell shows, and its stored value where that says more."""

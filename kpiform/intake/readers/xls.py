@@ -10,7 +10,7 @@ import xlrd
 
 from kpiform.intake.flat import Cell, Grid, Remark, Source
 from kpiform.intake.readers import formats
-from kpiform.intake.readers.gathering import UNSEEN, WRONG, Gathering
+from kpiform.intake.readers.gathering import STRUCK, UNSEEN, WRONG, Gathering
 from kpiform.intake.readers.moments import stored_moment
 from kpiform.intake.readers.references import address
 from kpiform.intake.readers.refusals import damaged, has_password, too_much, without_text
@@ -60,10 +60,19 @@ def _gathered(book: Any, sheet: Any) -> Gathering:
             if unseen:
                 found.note(UNSEEN, place)
             hidden = unseen or _hidden(sheet.rowinfo_map, row) or _hidden(sheet.colinfo_map, column)
-            found.put(Cell(row, column, text or raw, place=place, raw=raw, hidden=hidden))
+            doubt = STRUCK if _struck(book, sheet, row, column, cell) else ""
+            text = text or raw
+            found.put(Cell(row, column, text, place=place, raw=raw, hidden=hidden, doubt=doubt))
     for top, bottom, left, right in sheet.merged_cells:
         found.merge(top, left, bottom - top, right - left)
     return found
+
+
+def _struck(book: Any, sheet: Any, row: int, column: int, cell: Any) -> bool:
+    """Whether the font of a cell, or of some of its letters, is struck through."""
+    runs = sheet.rich_text_runlist_map.get((row, column), ())
+    fonts = [book.xf_list[cell.xf_index].font_index, *(font for _, font in runs)]
+    return any(book.font_list[font].struck_out for font in fonts if font < len(book.font_list))
 
 
 def _hidden(infos: dict[int, Any], at: int) -> bool:

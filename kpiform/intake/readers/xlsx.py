@@ -14,7 +14,7 @@ from kpiform.intake.readers.beside import Beside, texts_beside
 from kpiform.intake.readers.markup import attribute, children, tree, within
 from kpiform.intake.readers.parcel import Parcel, resolved
 from kpiform.intake.readers.refusals import too_much, without_text
-from kpiform.intake.readers.richtext import rich_text
+from kpiform.intake.readers.richtext import Written, written
 from kpiform.intake.readers.worksheet import Styles, Worksheet, styles_of
 from kpiform.model.cleaning import clean
 
@@ -94,11 +94,11 @@ def _styles(parcel: Parcel, main: str) -> Styles:
     return styles_of(tree(parcel.read(part))) if part else Styles(())
 
 
-def _strings(parcel: Parcel, main: str) -> list[str]:
+def _strings(parcel: Parcel, main: str) -> list[Written]:
     part = next(_related(parcel, main, "sharedStrings"), None)
     if part is None:
         return []
-    return [rich_text(item) for item in children(tree(parcel.read(part)), "si")]
+    return [written(item) for item in children(tree(parcel.read(part)), "si")]
 
 
 def _about_parts(parcel: Parcel) -> Iterator[Remark]:

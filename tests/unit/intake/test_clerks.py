@@ -5,6 +5,7 @@ import pytest
 from kpiform.intake.elsewhere import elsewhere
 from kpiform.intake.flat import Cell
 from kpiform.intake.proposal import Kind
+from kpiform.intake.readers.gathering import STRUCK
 from kpiform.intake.results import is_evaluation, tells_results
 from kpiform.intake.understanding import understand
 from kpiform.model.blank import new_document
@@ -228,3 +229,131 @@ def test_that_amounts_of_several_columns_are_never_joined_silently() -> None:
     items = [item for item in found.items if item.source in ("30.00", "20.00")]
     assert {item.kind for item in items} == {Kind.UNSURE}
     assert all("落在同一栏" in item.reason for item in items)
+
+
+def test_that_a_fraction_in_a_column_is_no_page_number() -> None:
+    lines = [["绩效指标", *INDICATORS[0][1:]], ["^", *INDICATORS[1][1:4], "1/4"], *INDICATORS[2:]]
+    assert (
+        values(understood([*TOP, *TASKS, *lines]))["绩效指标 › 数量指标 › 次数 › 指标值"] == "1/4"
+    )
+
+
+def test_that_a_page_number_in_a_cell_of_its_own_is_no_value() -> None:
+    found = understood([*FORM, [None, None, "— 31 —", None, None]])
+    assert values(found) == EXPECTED
+
+
+def test_that_struck_text_is_taken_and_told() -> None:
+    struck = Cell(0, 0, "人数", doubt=STRUCK)
+    lines = [*INDICATORS[:2], ["^", "^", "^", struck, "50"], *INDICATORS[3:]]
+    found = understood([*TOP, *TASKS, *lines])
+    assert values(found) == EXPECTED
+    assert [(item.source, item.reason) for item in found.of(Kind.UNSURE)] == [("人数", STRUCK)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (Cell(0, 0, "100%", raw="0.995"), True),
+        (Cell(0, 0, "≥95%", raw="0.954"), True),
+        (Cell(0, 0, "95.5%", raw="0.955"), False),
+        (Cell(0, 0, "83%", raw="0.8333333333"), False),
+        (Cell(0, 0, "83%", raw="0.833", formula=True), False),
+        (Cell(0, 0, "95%", raw=""), False),
+        (Cell(0, 0, "95分", raw="95.4"), False),
+    ],
+)
+def test_that_a_percentage_that_hides_typed_decimals_is_told(cell: Cell, told: bool) -> None:
+    lines = [*INDICATORS[:3], ["^", "^", "质量指标", "合格率", cell], *INDICATORS[4:]]
+    found = understood([*TOP, *TASKS, *lines])
+    assert values(found)["绩效指标 › 质量指标 › 合格率 › 指标值"] == cell.text
+    assert bool(found.of(Kind.UNSURE)) is told
+
+
+def test_that_projects_under_a_merged_name_are_a_row_each_when_they_have_money_each() -> None:
+    tasks: list[list[str | Cell | None]] = [
+        TASKS[0],
+        ["^", "任务甲", "项目一", "30", "目标一"],
+        ["^", "^", "项目二", "20", "目标二"],
+        ["^", "任务乙", "上半段，", "10", "目标乙"],
+        ["^", "^", "下半段。", None, None],
+    ]
+    found = understood([*TOP, *tasks, *INDICATORS])
+    rows = [dict(row.cells) for row in found.document.tables["tasks"]]
+    assert [row["task.money"] for row in rows] == ["30", "20", "10"]
+    assert [row["task.name"] for row in rows] == ["任务甲", "任务甲", "任务乙"]
+    assert rows[2]["task.content"] == "上半段，\n下半段。"
+    (doubt,) = found.of(Kind.UNSURE)
+    assert doubt.reason == "这一格合并了几行，各行都写上，请核对"
+
+
+def divided(*parts: str) -> Drawing:
+    """The form with the amounts of its tasks in two columns, headed so."""
+    return [
+        *TOP,
+        ["年度重点工作任务", "名称", "主要实施内容", "拟投入的资金（万元）", "<", "期望达到的目标"],
+        ["^", "^", "^", *parts, "^"],
+        ["^", "任务甲", "内容甲", "60", "50", "目标甲"],
+        *INDICATORS,
+    ]
+
+
+def test_that_of_heads_that_divide_a_column_the_total_is_the_forms() -> None:
+    found = understood(divided("总额", "其中：市级资金"))
+    (task,) = found.document.tables["tasks"]
+    assert (task.cells["task.name"], task.cells["task.money"]) == ("任务甲", "60")
+    left = {item.source: item.reason for item in found.of(Kind.LEFT)}
+    assert left["50"] == "表样里没有“其中:市级资金”这一栏"
+    assert not found.of(Kind.UNSURE)
+
+
+def test_that_two_amounts_of_a_divided_column_never_become_one() -> None:
+    found = understood(divided("财政拨款", "其他"))
+    (task,) = found.document.tables["tasks"]
+    assert task.cells["task.money"] == "60\n50"
+    assert {item.source for item in found.of(Kind.UNSURE)} == {"60", "50"}
+
+
+@pytest.mark.parametrize("parts", [("总额", "其中：市级", "内容"), ("说明", None)])
+def test_that_what_divides_no_column_is_a_row(parts: tuple[str | None, ...]) -> None:
+    heads = ["^", None, *([None] * (3 - len(parts))), *parts]
+    tasks = [TASKS[0], heads, *TASKS[1:]]
+    assert len(understood([*TOP, *tasks, *INDICATORS]).document.tables["tasks"]) > 2
+
+
+def test_that_a_year_in_chinese_figures_is_nothing_more_that_a_title_says() -> None:
+    found = understood([["二〇二四年市级部门整体预算绩效目标表", "<", "<", "<", "<"], *FORM[1:]])
+    assert values(found) == EXPECTED
+    assert not found.of(Kind.LEFT)
+
+
+def test_that_rows_of_dots_and_total_scores_are_no_rows() -> None:
+    more: list[list[str | Cell | None]] = [["^", "……", None, None, None]]
+    score: list[list[str | Cell | None]] = [["^", "总分", None, None, "100"]]
+    found = understood([*TOP, *TASKS[:3], *more, *TASKS[3:], *INDICATORS, *score])
+    assert values(found) == EXPECTED
+    left = {item.source: item.reason for item in found.of(Kind.LEFT)}
+    assert left == {
+        "……": "这一行没有写内容",
+        "总分": "原表的合计行，表样里没有",
+        "100": "原表的合计行，表样里没有",
+    }
+
+
+@pytest.mark.parametrize("behind", ["（续）", "(续表)", "（续1）"])
+def test_that_a_title_that_goes_on_begins_no_form(behind: str) -> None:
+    again: list[list[str | Cell | None]] = [
+        ["2024年市级部门整体预算绩效目标表" + behind, "<", "<", "<", "<"],
+        *INDICATORS[:1],
+        ["^", "产出指标", "数量指标", "件数", "5件"],
+    ]
+    found = understood([*FORM, *again])
+    assert values(found)["绩效指标 › 数量指标 › 件数 › 指标值"] == "5件"
+
+
+def test_that_a_form_with_columns_for_its_own_results_is_a_form() -> None:
+    heads = [*INDICATORS[0], "实际完成值", "得分"]
+    lines = [[*line, "3次", "10"] for line in INDICATORS[1:]]
+    found = understood([*TOP, *TASKS, heads, *lines])
+    assert values(found) == EXPECTED
+    assert {item.source for item in found.of(Kind.LEFT)} == {"实际完成值", "得分", "3次", "10"}

@@ -134,6 +134,16 @@ def test_that_the_year_is_asked_for_or_taken_from_the_name_of_the_file() -> None
     assert (unsure.text, unsure.reason) == ("2024", "表里没有写年度，按文件名取 2024 年，请核对")
 
 
+def test_that_a_title_in_a_text_box_or_the_head_of_a_page_names_the_year() -> None:
+    box = grid([["2023年市级部门整体预算绩效目标表"]], "文本框、页眉和批注")
+    (found,) = understand(source(grid(FORM[1:]), box))
+    (unsure,) = found.of(Kind.UNSURE)
+    assert (unsure.text, unsure.reason) == (
+        "2023",
+        "表里没有写年度，按表外的标题取 2023 年，请核对",
+    )
+
+
 def test_that_places_of_a_paper_are_the_readers_own() -> None:
     (found,) = understand(source(grid([*TOP, *TASKS, *INDICATORS]), kind="pdf"))
     assert found.items[0].place == "A1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kpiform.intake.flat import Cell
+from kpiform.intake.flat import UNRULED, Cell
 from kpiform.intake.proposal import Kind
 from tests.unit.intake.drawing import (
     EXPECTED,
@@ -251,3 +251,13 @@ def test_that_a_row_cut_by_a_page_end_goes_on() -> None:
     found = understood(grid(drawing, pages=(len(START) + 2,)))
     assert values(found)["绩效指标 › 数量指标 › 次数 › 指标值"] == "≥3次以上"
     assert [item.source for item in found.of(Kind.UNSURE)] == ["以上"]
+
+
+def test_that_heads_of_a_table_without_lines_are_unsure_and_those_of_others_are_not() -> None:
+    def of(doubt: str) -> list[Kind]:
+        head = Cell(0, 0, "数量指标", doubt=doubt)
+        found = understood(indicators(["产出指标", head, "次数", "≥3次"]))
+        return [item.kind for item in found.items if item.text == "数量指标"]
+
+    assert of(UNRULED) == [Kind.UNSURE]
+    assert of("叠在一起") == []

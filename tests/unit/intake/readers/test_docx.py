@@ -116,18 +116,31 @@ def test_that_columns_without_width_have_a_usual_one() -> None:
 
 def test_that_a_table_within_a_table_is_a_grid_of_its_own() -> None:
     inner = table(cell("里") + cell(table(cell("最里")) + said("")))
-    source = opened(document(table(cell(said("外") + inner))), "a.docx")
+    source = opened(document(table(cell(said("外") + inner) + cell("旁"))), "a.docx")
     assert [(grid.name, texts(grid)) for grid in source.grids] == [
-        ("正文", ["外"]),
+        ("正文", ["外", "旁"]),
         ("表中的表 1", ["里"]),
         ("表中的表 2", ["最里"]),
+    ]
+
+
+def test_that_a_table_that_only_frames_others_is_none() -> None:
+    inner = table(cell("甲") + cell("乙"))
+    outer = table(cell(said("标题")), cell(table(cell(inner)) + said("注")))
+    grid = only(opened(document(outer + said("后")), "a.docx"))
+    assert [(c.row, c.column, c.width, c.text) for c in grid.cells] == [
+        (0, 0, 2, "标题"),
+        (1, 0, 1, "甲"),
+        (1, 1, 1, "乙"),
+        (2, 0, 2, "注"),
+        (3, 0, 2, "后"),
     ]
 
 
 def test_that_tables_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(docx, "MOST_TABLES", 1)
     with pytest.raises(SourceRefused, match="表格多得异常"):
-        opened(document(table(cell(table(cell("里"))))), "a.docx")
+        opened(document(table(cell(table(cell("里"))) + cell("旁"))), "a.docx")
 
 
 def test_that_lines_of_a_cell_are_kept() -> None:

@@ -5,6 +5,7 @@ import pytest
 from kpiform.errors import SourceRefused
 from kpiform.intake.flat import Cell
 from kpiform.intake.readers import ods
+from kpiform.intake.readers.gathering import STRUCK
 from tests.unit.intake.readers.making import one, only, opened, sentences, spreadsheet, texts
 
 MANIFEST = "<manifest>{}</manifest>"
@@ -98,6 +99,28 @@ def test_that_what_is_hidden_is_marked() -> None:
     ).grids
     assert [cell.hidden for cell in first.cells] == [False, True, True]
     assert (first.hidden, second.hidden) == (False, True)
+
+
+def test_that_struck_text_is_in_doubt() -> None:
+    properties = '<style:text-properties style:text-line-through-{}="{}"/>'
+    styles = "".join(
+        f'<style:style style:name="{name}">{properties.format(kind, value)}</style:style>'
+        for name, kind, value in (
+            ("whole", "style", "solid"),
+            ("part", "type", "single"),
+            ("none", "type", "none"),
+        )
+    )
+    span = '<text:span text:style-name="{}">丙</text:span>'
+    book = spreadsheet(
+        table(
+            row(cell("甲", 'table:style-name="whole"'), cell("乙", 'table:style-name="none"')),
+            row(cell("前" + span.format("part")), cell("前" + span.format("none"))),
+        ),
+        styles=styles,
+    )
+    doubts = {cell.place: cell.doubt for cell in only(opened(book)).cells}
+    assert doubts == {"A1": STRUCK, "B1": "", "A2": STRUCK, "B2": ""}
 
 
 def test_that_comments_and_shapes_are_a_grid_of_their_own() -> None:

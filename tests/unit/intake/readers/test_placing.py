@@ -67,6 +67,12 @@ def test_that_a_line_that_fills_its_cell_and_the_next_are_looked_at() -> None:
     assert [c.text for c in only(read(flowing)).cells] == ["abcdefghij klm"]
 
 
+def test_that_lines_that_stand_alike_under_their_upper_sides_are_two_texts() -> None:
+    rows = ruled([50, 100, 150], [400, 385, 355])
+    page = rows + ink(52, 389, "abcdefghij") + ink(52, 374, "klm")
+    assert [cell.text for cell in only(read(page)).cells] == ["abcdefghij", "klm"]
+
+
 def test_that_a_line_that_hangs_out_of_a_table_belongs_to_the_text_in_it() -> None:
     page = ruled([50, 150, 250], [400, 380]) + ink(55, 384, "first line") + ink(55, 375, "second")
     assert [cell.text for cell in only(read(page)).cells] == ["first line second"]

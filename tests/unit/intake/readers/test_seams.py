@@ -72,6 +72,13 @@ def test_that_a_long_text_alone_in_its_rows_leaves_a_doubt() -> None:
     assert (found.joined, found.doubtful) == (set(), {NAME})
 
 
+def test_that_numbers_of_both_pages_show_that_these_are_two_rows() -> None:
+    name = half("运营多语种服务平台", lines=3, cut=True), half("用好国际平台", lines=2)
+    assert joined(name, (half("276.00"), half("240.50"))) == Seam()
+    assert joined(name, (half("≥98%"), half(">90 %"))) == Seam()
+    assert joined(name, (half("2.校准"), half("3.测评"))).doubtful == {NAME, TEXT}
+
+
 def test_that_what_says_the_same_twice_or_nothing_stays_apart() -> None:
     again = half("绩效指标", 3), half("绩效指标", 4)
     assert joined(again, (half("甲"), half("乙"))) == Seam()

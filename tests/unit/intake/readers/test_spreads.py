@@ -56,6 +56,12 @@ def test_that_columns_printed_on_other_pages_are_put_beside_theirs() -> None:
     assert (grid.columns, texts(grid)[:5]) == (5, ["A1", "B1", "C1", "D1", "E1"])
 
 
+def test_that_a_text_over_the_cut_is_read_once_where_both_pages_have_it() -> None:
+    left = table([20, 120, 220], [["A1", ""], *words("A", "B")[1:]]) + ink(184, 388, "AND MORE")
+    right = table([20, 160, 260], [["", "D1"], *words("C", "D")[1:]]) + ink(-15, 388, "AND MORE")
+    assert [text for text in texts(only(read(left, right))) if len(text) > 2] == ["AND MORE"]
+
+
 def test_that_further_rows_of_such_pages_are_put_together_as_the_first_were() -> None:
     few = [400, 300, 240]
     first = [table([20, 120, 220], words("A", "B")), table([20, 160, 260], words("C", "D"))]
@@ -85,3 +91,11 @@ def test_that_pages_of_one_table_go_on_below_each_other() -> None:
     assert only(read(page, page)).rows == 10
     assert only(read(*lists)).rows == 10
     assert together([]) == []
+
+
+def test_that_level_lines_that_reach_beyond_the_sides_move_nothing() -> None:
+    left = table([20, 120, 220], [["A1", ""], *words("A", "B")[1:]]) + ink(194, 388, "AND MORE")
+    right = table([20, 160, 260], [["", "D1"], *words("C", "D")[1:]]) + ink(-6, 388, "AND MORE")
+    left += "".join(f"18.8 {y} m 221.2 {y} l S " for y in HEIGHTS)
+    right += "".join(f"18.8 {y} m 261.2 {y} l S " for y in HEIGHTS)
+    assert [text for text in texts(only(read(left, right))) if len(text) > 2] == ["AND MORE"]

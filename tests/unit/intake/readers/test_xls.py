@@ -9,6 +9,7 @@ import xlrd
 from kpiform.errors import SourceRefused
 from kpiform.intake.flat import Cell
 from kpiform.intake.readers import xls
+from kpiform.intake.readers.gathering import STRUCK
 from tests.unit.intake.readers.making import opened, sentences
 
 FILES = Path(__file__).with_name("files")
@@ -55,6 +56,12 @@ def test_that_errors_and_what_does_not_show_are_named() -> None:
     wrong, unseen = sentences(opened(SHOWN, "a.xls"))
     assert "C3、D3" in wrong
     assert "A4" in unseen
+
+
+def test_that_struck_text_is_in_doubt() -> None:
+    grid = opened((FILES / "struck.xls").read_bytes(), "a.xls").grids[0]
+    doubts = {cell.text: cell.doubt for cell in grid.cells}
+    assert doubts == {"留着": "", "划掉": STRUCK, "前改后": STRUCK}
 
 
 def test_that_a_workbook_without_text_is_refused() -> None:

@@ -10,6 +10,7 @@ from openpyxl.styles.numbers import FORMAT_PERCENTAGE
 from kpiform.errors import SourceRefused
 from kpiform.intake.flat import UNCOMPUTED, Cell
 from kpiform.intake.readers import worksheet
+from kpiform.intake.readers.gathering import STRUCK
 from tests.unit.intake.readers.making import (
     DRAWING,
     MAIN,
@@ -114,6 +115,23 @@ def test_that_shared_strings_give_their_runs_without_phonetic_guides() -> None:
         '<c r="C1" t="s"><v>9</v></c><c r="D1" t="s"><v>x</v></c>'
     )
     assert texts(only(opened(workbook(sheet, strings=strings)))) == ["甲", "乙丙\n丁"]
+
+
+def test_that_struck_text_is_in_doubt() -> None:
+    strings = (
+        "<si><r><t>留</t></r><r><rPr><strike/></rPr><t>改</t></r></si>"
+        '<si><r><rPr><strike val="0"/></rPr><t>不划</t></r></si>'
+        "<si><r><rPr><strike/></rPr><t> </t></r><r><t>空格划了</t></r></si>"
+    )
+    fonts = "<fonts><font/><font><strike/></font></fonts>"
+    cells = '<cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs>'
+    sheet = data(
+        '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c>'
+        '<c r="D1" s="1"><v>5</v></c><c r="E1" s="0"><v>6</v></c>'
+    )
+    parts = {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{fonts}{cells}</styleSheet>'}
+    grid = only(opened(workbook(sheet, strings=strings, parts=parts)))
+    assert {cell.text for cell in grid.cells if cell.doubt == STRUCK} == {"留改", "5"}
 
 
 def test_that_truth_values_show_as_excel_shows_them() -> None:
