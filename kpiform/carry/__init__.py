@@ -9,7 +9,7 @@ from kpiform.carry.carrying import apply, propose, propose_conversion
 from kpiform.carry.clashes import AS_ONE, EACH, Clash, Draft, Merging
 from kpiform.carry.compare import Difference, Kind, compare
 from kpiform.carry.decision import Answer, Answers, Carrying, Choice, Decision, Purpose
-from kpiform.carry.excerpt import Excerpt, excerpts
+from kpiform.carry.excerpt import excerpts
 from kpiform.carry.likeness import aligned
 from kpiform.carry.merging import merge
 from kpiform.carry.spans import Span, spans
@@ -26,7 +26,6 @@ __all__ = [
     "Decision",
     "Difference",
     "Draft",
-    "Excerpt",
     "Kind",
     "Merging",
     "Passage",

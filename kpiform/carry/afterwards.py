@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpiform.carry.report import HEADS, WIDTHS, Line, Outcome, row_of
+from kpiform.carry.report import Line, Outcome, paper
 from kpiform.carry.table import Table
 from kpiform.model.document import Baseline, Document
 from kpiform.model.places import describe, is_fixed, paths
@@ -30,18 +30,19 @@ def table(document: Document, edition: Edition) -> Table:
     """The same for paper."""
     last = document.baseline.year if document.baseline else ""
     title = f"{document.text('year')} 年与 {last} 年对照".replace("  ", " ")
-    return Table(title, HEADS, WIDTHS, tuple(map(row_of, lines(document, edition))))
+    return paper(title, lines(document, edition))
 
 
 def _lines(document: Document, edition: Edition, base: Baseline) -> Iterator[Line]:
-    places = list(paths(edition, document))
+    places = dict.fromkeys(paths(edition, document))
     for path in places:
         before, after = base.values.get(path, ""), document.text(path)
         fixed = path == "year" or is_fixed(edition, document, path)
         if (before or after) and not fixed:
             yield _line(document, edition, path, _outcome(before, after), before, after)
-    for path in base.values.keys() - {*places}:
-        yield _line(document, edition, path, Outcome.DROPPED, base.values[path], "", _GONE)
+    for path, before in base.values.items():
+        if path not in places:
+            yield _line(document, edition, path, Outcome.DROPPED, before, "", _GONE)
     for each in base.ended:
         yield Line(
             Outcome.LOST, "", each.place, each.text, "", "", "", each.reason, False,

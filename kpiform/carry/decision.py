@@ -10,6 +10,9 @@ from kpiform.carry.years import Passage
 from kpiform.model.document import Document
 from kpiform.schema.edition import Edition
 
+_NEAR = 6
+"""Characters around a place by which it is found again on paper."""
+
 
 class Choice(Enum):
     """What becomes of a text or row; the value is the word for it."""
@@ -68,6 +71,23 @@ class Decision:
     def lost(self) -> bool:
         """Whether the new form has no place for it."""
         return not self.path
+
+    @property
+    def explained(self) -> str:
+        """The reason for paper: where several places are asked about, a line for each of them."""
+        asked = [each for each in self.passages if not each.sure]
+        if len(self.passages) < 2 or not asked:
+            return self.reason
+        rest = self.reason
+        for each in asked:
+            rest = rest.replace(each.reason, "")
+        places = (
+            f"“{each.head[-_NEAR:]}{each.text}{each.tail[:_NEAR]}”：{each.reason}".replace(
+                "\n", " "
+            )
+            for each in asked
+        )
+        return "\n".join(filter(None, (rest, *places)))
 
     def outcome(self, choice: Choice) -> str:
         """The text that a choice leaves at ``path``, when no text is given with it."""

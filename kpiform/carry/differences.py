@@ -20,8 +20,5 @@ def marked(difference: Difference) -> str:
     """In few words what differs; the part that does stands in 【】."""
     if difference.kind is not Kind.CHANGED:
         return f"{difference.before} → {difference.after}".strip(" →") or "（空）"
-    before, after = (
-        f"{each.head}【{each.changed}】{each.tail}"
-        for each in excerpts(difference.before, difference.after)
-    )
+    before, after = excerpts(difference.before, difference.after)
     return f"{before} → {after}".replace("\n", " ")

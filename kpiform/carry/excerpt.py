@@ -1,60 +1,42 @@
-"""Of two long texts, the part that differs, with a little of what stands around it."""
+"""Two texts that differ, in few words: the parts that do, with a little of what is around each."""
 
 from __future__ import annotations
 
-import string
-from dataclasses import dataclass
 from itertools import takewhile
 
-_TOKEN = string.ascii_letters + string.digits + ".,"
+from kpiform.carry.spans import Span, Spans, spans
+
 _LONGEST = 200
-"""Characters of the differing part that are shown; of a longer one the middle falls away."""
+"""Characters of a differing part that are shown; of a longer one the middle falls away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A text cut to what matters: ``changed`` is what the other text does not have there."""
+def excerpts(before: str, after: str, around: int = 18) -> tuple[str, str]:
+    """Both texts, each part that the other does not have in 【】.
 
-    head: str
-    changed: str
-    tail: str
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return self.head + self.changed + self.tail
+    At most ``around`` characters stay on each side of it; an ellipsis stands for the others.
+    """
+    gone, new = spans(before, after)
+    common = takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False))
+    at = sum(1 for _ in common)
+    nothing = (Span(at, at),)
+    return _cut(before, gone or nothing, around), _cut(after, new or nothing, around)
 
 
-def excerpts(before: str, after: str, around: int = 18) -> tuple[Excerpt, Excerpt]:
-    """Both texts cut alike; ``around`` characters stay at most on each side of the difference."""
-    head = _common(before, after)
-    head = head[: len(head) - len(_token_end(head))]
-    rest, other = before[len(head) :], after[len(head) :]
-    tail = _common(rest[::-1], other[::-1])[::-1]
-    tail = tail[len(_token_begin(tail)) :]
-    end = len(tail)
-    shown_head = head if len(head) <= around else "…" + head[len(head) - around + 1 :]
-    shown_tail = tail if end <= around else tail[: around - 1] + "…"
-    return tuple(  # type: ignore[return-value]
-        Excerpt(shown_head, _cut(part[: len(part) - end]), shown_tail) for part in (rest, other)
-    )
+def _cut(text: str, marks: Spans, around: int) -> str:
+    shown, last = "", 0
+    for start, end in marks:
+        shown += _gap(text[last:start], around if last else 0, around)
+        shown += f"【{_middle(text[start:end], _LONGEST // 2)}】"
+        last = end
+    return shown + _gap(text[last:], around, 0)
 
 
-def _token_end(text: str) -> str:
-    """The letters or digits that a text ends with: of a number no single digit is marked."""
-    return text[len(text.rstrip(_TOKEN)) :]
+def _gap(text: str, head: int, tail: int) -> str:
+    """What both texts have: its first ``head`` and its last ``tail`` characters."""
+    if len(text) <= head + tail:
+        return text
+    return text[:head] + "…" + (text[-tail:] if tail else "")
 
 
-def _token_begin(text: str) -> str:
-    return text[: len(text) - len(text.lstrip(_TOKEN))]
-
-
-def _common(one: str, other: str) -> str:
-    """What both begin with."""
-    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return "".join(char for char, _ in pairs)
-
-
-def _cut(text: str) -> str:
-    half = _LONGEST // 2
-    return text if len(text) <= _LONGEST else f"{text[:half]}……{text[-half:]}"
+def _middle(text: str, half: int) -> str:
+    return text if len(text) <= 2 * half else f"{text[:half]}……{text[-half:]}"

@@ -14,17 +14,22 @@ from kpiform.schema.edition import Edition
 
 ALIKE = 70.0
 """From this likeness on (0 to 100), two names are taken for the name of one row."""
+_LIKELY = 50.0
+"""From here on, when they stand below the same row and say the same otherwise."""
 _SAME_PARENT = 10.0
 """What standing below the same row adds."""
 
 
 class _Named(NamedTuple):
-    """A row by its name; ``family`` is where a match must stand, ``above`` the row above it."""
+    """A row by its name; ``family`` is where a match must stand, ``above`` the row above it,
+    ``content`` what else it says.
+    """
 
     id: str
     name: str
     family: tuple[str, int]
     above: str | None
+    content: tuple[str, ...]
 
 
 def aligned(before: Document, after: Document, edition: Edition) -> Document:
@@ -96,7 +101,9 @@ def _named(document: Document, edition: Edition) -> Iterator[_Named]:
             assert place
             called = plain(row.text(spec.tiers[place.tier].label_field))
             if called:
-                yield _Named(row.id, called, (name, place.tier), place.parent)
+                label = spec.tiers[place.tier].label_field
+                rest = tuple(text for field, text in sorted(row.cells.items()) if field != label)
+                yield _Named(row.id, called, (name, place.tier), place.parent, rest)
 
 
 def _pairs(ones: list[_Named], others: list[_Named], parents: Mapping[str, str]) -> dict[str, str]:
@@ -108,10 +115,12 @@ def _pairs(ones: list[_Named], others: list[_Named], parents: Mapping[str, str])
     for i, one in enumerate(ones):
         above = parents.get(one.above or "", one.above)
         alike = process.extract(
-            one.name, names, scorer=fuzz.ratio, processor=None, limit=None, score_cutoff=ALIKE
+            one.name, names, scorer=fuzz.ratio, processor=None, limit=None, score_cutoff=_LIKELY
         )
         for _, score, j in alike:
-            scored.append((score + (_SAME_PARENT if above == others[j].above else 0), i, j))
+            beside = above == others[j].above
+            if score >= ALIKE or (beside and one.content and one.content == others[j].content):
+                scored.append((score + (_SAME_PARENT if beside else 0), i, j))
     found: dict[int, int] = {}
     taken: set[int] = set()
     for _, i, j in sorted(scored, key=lambda each: (-each[0], abs(each[1] - each[2]), each[1])):

@@ -11,6 +11,8 @@ from kpiform.model.document import Row
 from kpiform.model.paths import row_path
 from kpiform.schema.edition import TableSpec
 
+_NEARLY = 85.0
+"""From this likeness on (0 to 100), somebody is asked whether two rows are one."""
 Decide = Callable[[str, str, str], bool]
 """Key, path and reason of rows that may be one → whether they are."""
 
@@ -21,6 +23,8 @@ class Group:
 
     id: str
     rows: dict[int, Row]
+    names: list[str]
+    """What its rows are called, for comparing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +79,24 @@ class Pairing:
         """Put a row of a draft to the rows that it is one with, or begin a row of its own."""
         same = _same(level, [group for group in groups if at not in group.rows], row, own)
         if same is None or not self._as_one(level, same, at, row):
-            same = Group(self._own_id(at, row.id), {})
+            same = Group(self._own_id(at, row.id), {}, [])
             groups.append(same)
         same.rows[at] = row
+        same.names.append(level.name(row))
         self.names.setdefault(at, {})[row.id] = same.id
 
     def _as_one(self, level: Level, group: Group, at: int, row: Row) -> bool:
         """Whether a row is one with a group: obvious, or somebody decides."""
         first = next(iter(group.rows.values()))
-        one, other = level.name(first), level.name(row)
+        one, other = group.names[0], level.name(row)
         alike = not one or not other or likeness(one, other) >= ALIKE
         if level.fixed or first.cells == row.cells or (group.id == row.id and alike):
             return True
         path = row_path(level.table, group.id)
-        says = "名称相同，内容不同" if group.id != row.id else "行号相同，名称不同"
+        if group.id == row.id:
+            says = "行号相同，名称不同"
+        else:
+            says = "名称相同，内容不同" if other in group.names else "名称相近"
         reason = f"“{self._drafts[at].name}”的一行与这一行{says}，请看是不是同一项。"
         return self._decide(f"{path}+{at}", path, reason)
 
@@ -109,12 +117,19 @@ class Pairing:
 
 
 def _same(level: Level, free: Sequence[Group], row: Row, own: set[str]) -> Group | None:
-    """The group that a row belongs to by its id, else by its name."""
+    """The group that a row belongs to by its id, else by its name, else by one like it."""
     found = next((group for group in free if group.id == row.id), None)
     name = level.name(row)
     if found or not name:
         return found
-    others = (group for group in free if group.id not in own)
-    return next(
-        (each for each in others if any(level.name(r) == name for r in each.rows.values())), None
-    )
+    others = [group for group in free if group.id not in own]
+    return next((each for each in others if name in each.names), None) or _nearest(name, others)
+
+
+def _nearest(name: str, groups: Sequence[Group]) -> Group | None:
+    """The group whose name is the most like, when it is nearly the same."""
+    from rapidfuzz import fuzz, process  # only when rows are matched: start-up counts
+
+    names = [group.names[0] for group in groups]
+    best = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=_NEARLY)
+    return groups[best[2]] if best else None

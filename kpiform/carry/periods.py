@@ -10,13 +10,16 @@ from collections.abc import Iterator
 
 from kpiform.carry.places import YEAR, Found, Given
 
-_END = r"(?:年度?)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[春夏秋冬]季(?:学期)?|[上下]半年|[底末初])?"
+_END = (
+    r"(?:\.(?:0?[1-9]|1[0-2])(?![0-9])|(?:年度?)?"
+    r"(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[春夏秋冬](?:季(?:学期)?)?|[上下]半年|[底末初])?)"
+)
 _LINK = r"\s*(?:——|[-—–~～至到、和及])\s*"
 _PERIOD = re.compile(
-    rf"(?<![0-9])(?P<first>{YEAR})(?P<rest>(?:{_END}{_LINK}{YEAR})+)(?P<kind>学年|财年|年度|年)?(?![0-9-])"
+    rf"(?<![0-9A-Za-z])(?P<first>{YEAR})(?P<rest>(?:{_END}{_LINK}{YEAR})+)(?P<kind>学年|财年|年度|年)?(?![0-9-])"
 )
 _EVERY = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
-_TERM = re.compile(r"季学期")
+_TERM = re.compile("[春夏秋冬]季学期")
 _FIRST_PLAN = 1951  # the first year of the first five-year plan
 _PLAN_YEARS = 5
 
@@ -27,22 +30,25 @@ def periods(given: Given) -> Iterator[Found]:
         end = match.end("rest")
         text = given.plain[match.start() : end]
         years = [int(year) for year in _EVERY.findall(text)]
-        if max(years) - min(years) == 0:  # 2025年1月—2025年12月: each year by itself
+        if years[0] >= years[-1]:  # 2025年1月—2025年12月: each year by itself
             continue
-        yield Found(match.start(), end, *_proposed(given, text, years, match["kind"] or ""))
+        term = _TERM.search(text) or _TERM.match(given.plain[end:].lstrip("年"))
+        yearly = match["kind"] == "学年" or term is not None
+        yield Found(match.start(), end, *_proposed(given, text, years, yearly))
 
 
-def _proposed(given: Given, text: str, years: list[int], kind: str) -> tuple[str, str, bool]:
-    """What a period would be, why, and whether that is sure; nothing for one that is long over."""
+def _proposed(given: Given, text: str, years: list[int], yearly: bool) -> tuple[str, str, bool]:
+    """What a period would be, why, and whether that is sure; nothing for one that is long over.
+
+    ``yearly``: it is a school year or a term of one.
+    """
     first, last = min(years), max(years)
     if last < given.last:
         return "", "", False
     if _is_plan(first, last):
         return _next_plan(given, text, first, last)
     moved = _EVERY.sub(lambda year: str(int(year[0]) + given.step), text)
-    behind = given.plain[given.plain.find(text) + len(text) :]
-    terms = _TERM.search(text) is not None or _TERM.match(behind.lstrip("年")) is not None
-    if last == first + 1 and first <= given.last and (kind == "学年" or terms):
+    if last == first + 1 and first <= given.last and yearly:
         return moved, "学年顺延。", True
     inside = first <= given.now <= last
     state = "现在还在这个期间里，一般不用改" if inside else "可能要顺延"

@@ -15,6 +15,9 @@ from kpiform.schema.edition import Edition, FieldSpec
 _WORDED = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TARGET)
 _AMOUNT = re.compile(r"[0-9][0-9,.]*\s*[百千万亿]*元")
 _SUM = re.compile(r"[0-9][0-9,.]*\s*[百千]?[万亿]元")
+_RELATIVE = re.compile(
+    r"(?<![比较与同])(?:去年|上一?年度?|前一年)(?!同期|同比|基础|基数|水平|结转|结余|增|减|下降|度)"
+)
 _NO_YEAR = "去年的文件没有写明年度，文中的年份没有改，请逐处核对。"
 _NO_PLACE = "新的表样没有“{}”这一项，内容没有带过去，请看要不要写到别处。"
 
@@ -134,6 +137,12 @@ class Proposer:
         amount = _SUM if spec.type is FieldType.TARGET else _AMOUNT
         if self.carries and worded and amount.search(fold_width(place.text)):
             why.append("写有金额，请按今年的预算核对。")
+            asked = True
+        if self.carries and worded and _RELATIVE.search(place.text):
+            why.append("写有去年（上年）的事，请看今年还对不对。")
+            asked = True
+        if self.carries and spec.type is FieldType.COUNT:
+            why.append("人数、个数每年可能不同，请按今年的核对。")
             asked = True
         if spec.choices and place.text.strip() not in spec.choices:
             why.append("新的表样只能从列出的写法里选，请重新选。")

@@ -66,7 +66,7 @@ def _lines(carrying: Carrying, choices: Answers, document: Document) -> Iterator
             each.path,
             where,
             after,
-            each.reason,
+            each.explained,
             each.asks,
             looked or each.settled,
         )
@@ -109,7 +109,7 @@ def _outcome(decision: Decision, answer: Answer) -> Outcome:
 
 
 HEADS = ("结果", "原来的位置", "原来的内容", "现在的位置", "现在的内容", "说明")
-WIDTHS = (18, 42, 60, 42, 60, 46)
+WIDTHS = (26, 38, 60, 38, 60, 46)
 """Heads and widths (mm) of a report's columns."""
 
 
@@ -117,10 +117,19 @@ def table(carrying: Carrying, choices: Answers = NOBODY) -> Table:
     """The report as a table for paper."""
     carries = carrying.purpose is Purpose.CARRY
     title = f"{carrying.year} 年结转情况" if carries else "换表样情况"
-    return Table(title, HEADS, WIDTHS, tuple(map(row_of, lines(carrying, choices))))
+    return paper(title, lines(carrying, choices))
+
+
+def paper(title: str, told: tuple[Line, ...]) -> Table:
+    """Lines as a table for paper, with a sentence above that says how much is still to be done."""
+    waiting = [each for each in told if not each.looked]
+    asked = sum(each.asks for each in waiting)
+    note = f"共 {len(told)} 处；还没有看过的 {len(waiting)} 处，其中要决定的 {asked} 处。"
+    return Table(title, HEADS, WIDTHS, tuple(map(row_of, told)), note)
 
 
 def row_of(line: Line) -> tuple[str, ...]:
     """A line as a row of the table."""
-    said = line.outcome.value + ("" if line.looked else "（未看）")
+    waits = "" if line.looked else "（要决定）" if line.asks else "（未看）"
+    said = line.outcome.value + waits
     return said, line.was, line.before, line.where, line.after, line.reason

@@ -10,7 +10,7 @@ from kpiform.model.blank import fixed_rows, new_row_id
 from kpiform.model.document import Row
 from kpiform.model.heads import heads_at, named
 from kpiform.model.paths import cell_path, row_path
-from kpiform.rules.vocabulary import head_of_name
+from kpiform.rules.vocabulary import head_of_name, is_rate
 from kpiform.schema.edition import Edition, HeadSpec, TableSpec
 
 
@@ -74,7 +74,7 @@ class Seedbed:
 
     def guessed(self, spec: TableSpec, tier: int, name: str) -> Node:
         """The head of a tier under which an indicator of that name would stand, else the first."""
-        wanted = head_of_name(name)
+        wanted = head_of_name(name) or _likely_head(name)
         heads = heads_at(spec, tier)
         return self.head(next((each for each in heads if each.head == wanted), heads[0]), spec)
 
@@ -86,6 +86,13 @@ class Seedbed:
         for node in nodes:
             yield node
             yield from self._walk(node.children)
+
+
+def _likely_head(name: str) -> str:
+    """The head that most indicators called so have, where the name does not say it clearly."""
+    if is_rate(name):
+        return "quality"
+    return "timeliness" if name.strip().endswith(("时间", "日期", "期限")) else ""
 
 
 def head_here(

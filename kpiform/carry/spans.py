@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[A-Za-z0-9.,%‰]+|.", re.DOTALL)
+_TOKEN = re.compile(r"(?m:^)[0-9]{1,2}\.(?=[0-9]{4}年)|[A-Za-z0-9.,%‰]+|.", re.DOTALL)
 _ISLAND = 2
 """Common characters between two differences that are fewer than this are marked with them."""
 

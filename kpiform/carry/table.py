@@ -25,6 +25,8 @@ class Table:
     heads: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    """A sentence between the title and the heads, on the first page only."""
 
 
 def sheet(table: Table) -> Sheet:
@@ -33,14 +35,19 @@ def sheet(table: Table) -> Sheet:
     page = Page(margins=margins, orientation="landscape")
     share = (page.width_mm - margins.left - margins.right) / sum(table.widths)
     count = len(table.heads)
-    rows = [SheetRow(RowKind.TITLE, _SECTION, 12.0), SheetRow(RowKind.COLUMN_HEAD, _SECTION)]
+    rows = [SheetRow(RowKind.TITLE, _SECTION, 12.0)]
     cells = [Cell(0, 0, table.title, _TITLE, columns=count, repeats=True)]
+    if table.note:
+        cells.append(Cell(len(rows), 0, table.note, _NOTE, columns=count))
+        rows.append(SheetRow(RowKind.TITLE, _SECTION))
+    head = len(rows)
+    rows.append(SheetRow(RowKind.COLUMN_HEAD, _SECTION))
     cells += [
-        Cell(1, column, text, _HEAD, repeats=True, head=True)
+        Cell(head, column, text, _HEAD, repeats=True, head=True)
         for column, text in enumerate(table.heads)
     ]
     for texts in table.rows or ((_NOTHING, *[""] * (count - 1)),):
-        rows.append(SheetRow(RowKind.BODY, _SECTION, heads=(1,)))
+        rows.append(SheetRow(RowKind.BODY, _SECTION, heads=(head,)))
         cells += [
             Cell(len(rows) - 1, column, text, _style(column)) for column, text in enumerate(texts)
         ]

@@ -11,7 +11,7 @@ from kpiform.carry.placing import Placer, SourceRow, target_head
 from kpiform.carry.proposing import Place, Proposer
 from kpiform.carry.relation import relation
 from kpiform.carry.seedbed import Node, Seedbed
-from kpiform.carry.targets import is_split, joined, split, splits
+from kpiform.carry.targets import columns_of, is_split, joined, split, splits
 from kpiform.model.blank import new_document
 from kpiform.model.document import Document
 from kpiform.model.heads import head_above, with_heads
@@ -200,23 +200,22 @@ class _Taking:
         columns = [n for n in (mine.comparison, mine.target, mine.unit) if n and here.row.text(n)]
         if not columns:
             return
-        texts = [here.row.text(name) if name else "" for name in _columns(mine)]
+        texts = [here.row.text(name) if name else "" for name in columns_of(mine)]
         text = joined(*texts) if is_split(mine) else texts[_NUMBER]
         sources = [mine.target, *(name for name in columns if name != mine.target)]
         place = self._at(here, sources[0], text, sources[1:])
         path = node.cell(now.target)
         parts = None
         if is_split(now):
-            first, number, last = (node.cell(name) if name else "" for name in _columns(now))
+            first, number, last = (node.cell(name) if name else "" for name in columns_of(now))
             parts = (first, number, last)
         plain = splits(Target.parse(text))
-        reason = f"指标值由“{' '.join(filter(None, texts))}”转为" + (
-            f"“{' '.join(filter(None, split(text, bool(parts[0]), bool(parts[_UNIT]))))}”。"
-            if parts
-            else f"“{text}”。"
-        )
-        if not plain:
-            reason += "这个值不是“比较 + 数 + 单位”，请核对。"
+        if plain:
+            new = split(text, bool(parts[0]), bool(parts[_UNIT])) if parts else (text,)
+            reason = f"指标值由“{_spaced(texts)}”转为“{_spaced(new)}”。"
+        else:
+            label = self._target.fields[now.target].label
+            reason = f"这个值不是“比较 + 数 + 单位”，原样放在“{label}”里，请核对。"
         self._decisions.append(
             self._proposer.target_text(place, path, parts, reason, asks=not plain)
         )
@@ -296,5 +295,5 @@ class _Taking:
         return describe(self._edition, self._source, path)
 
 
-def _columns(tier: IndicatorTier) -> tuple[str | None, str, str | None]:
-    return tier.comparison, tier.target, tier.unit
+def _spaced(texts: Iterable[str]) -> str:
+    return " ".join(filter(None, texts))

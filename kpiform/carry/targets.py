@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from kpiform.model.comparison import Comparison
 from kpiform.model.target import Kind, Target
 from kpiform.schema.form import IndicatorTier
+
+_MULTIPLE = re.compile("(?<=[0-9])(?:[十百千]?[万亿]|万亿|[百千])$")
+"""What belongs to the unit where only figures stand in the column of the number: 600 · 万元."""
 
 
 def is_split(tier: IndicatorTier) -> bool:
     """Whether comparison or unit have columns of their own."""
     return tier.comparison is not None or tier.unit is not None
+
+
+def columns_of(tier: IndicatorTier) -> tuple[str | None, str, str | None]:
+    """The fields of comparison, number and unit; None for a column that there is not."""
+    return tier.comparison, tier.target, tier.unit
 
 
 def joined(comparison: str, number: str, unit: str) -> str:
@@ -32,10 +42,14 @@ def split(text: str, comparison: bool, unit: bool) -> tuple[str, str, str]:
     if not splits(target):
         return "", text, ""
     parts = target.parts
-    value = parts.value if unit else parts.value + parts.unit
+    value, measure = parts.value, parts.unit
+    if not unit:
+        value += measure
+    elif large := _MULTIPLE.search(value):
+        value, measure = value[: large.start()], large[0] + measure
     if not comparison:
         value = parts.comparison.symbol + value
-    return (parts.comparison.word if comparison else "", value, parts.unit if unit else "")
+    return (parts.comparison.word if comparison else "", value, measure if unit else "")
 
 
 def splits(target: Target) -> bool:

@@ -11,6 +11,8 @@ from calendar import isleap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from kpiform.carry.named import bare_years, named_years, pointed_years, short_years
+from kpiform.carry.numerals import chinese, like, number
 from kpiform.carry.periods import periods
 from kpiform.carry.places import YEAR, Found, Given
 from kpiform.model.dates import anniversaries_in, event_year, years_in
@@ -39,23 +41,13 @@ class Passage:
     tail: str
 
 
-_BARE = re.compile(
-    rf"(?<![0-9])(?P<year>{YEAR})(?:(?=全年|[上下]半年|第?[一二三四1-4]季度|财年)|(?P<asked>(?=学年|届|级)))"
-)
-_MONTH = re.compile(rf"(?<![-/0-9])(?P<year>{YEAR})(?=[-/](?:0[1-9]|1[0-2])$)")
 _LEAP_DAY = re.compile(rf"(?P<year>{YEAR})(?P<rest>年0?2月|[-./]0?2[-./])29")
-_LASTING = re.compile(r"\s*(?:年度?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|及以前|以前)")
-_LEFT_OVER = re.compile(r"\s*年度?(?:\S{0,6}?(?:结转|结余|尾款|遗留|非税|决算|评估|考核结果|剩余))")
-_SINCE = re.compile(r"(?:自|从|始于|成立于|比|较|同比)\s*$")
-_COMPARED = re.compile(r"(?:比|较|同比|对比)\s*$")
-_CLAUSE = re.compile(r"[。；;\n]")
-_EVENT = re.compile(rf"[^\s，,。；;、]{{0,6}}?第(?:[0-9]+|{CHINESE_FIGURE})(?:届|期|次)")
-_FAR = 3
-"""Years ahead that a text speaks of a goal of the nation (2030, 2035), not of the form's year."""
 _COUNTED = re.compile(
     rf"第(?P<count>[0-9]+|{CHINESE_FIGURE})"
     rf"(?P<what>届|次(?=[^，。；]{{0,10}}会)|期|轮|年(?![级度])|个(?=[^，。；]{{0,12}}(?:节|日|周|月)))"
 )
+_FIRST_TIME = re.compile("首届")
+_PAUSE = re.compile(r"[，,。；;\n]")
 _BODIES = re.compile(r"(?:中央|全国|省|市|区|县|人大|政协|党代|委员会|人民代表|全会|中全会)")
 _PLAN = re.compile(
     rf"(?P<open>[“\"「]?)(?P<count>{CHINESE_FIGURE})五(?P<close>[”\"」]|(?=规划|时期|期间|以来|收官|末))"
@@ -117,62 +109,6 @@ def _leap_days(given: Given) -> Iterator[Found]:
             yield Found(*found.span(), day, f"{given.now} 年没有 2 月 29 日，改为 28 日。", True)
 
 
-def _named_years(given: Given) -> Iterator[Found]:
-    """2025年, 二〇二五年, 2025-12-31."""
-    for mention in years_in(given.plain):
-        typed = given.plain[mention.start : mention.end]
-        yield _year(given, mention.number, mention.start, mention.end, typed)
-
-
-def _bare_years(given: Given) -> Iterator[Found]:
-    """2025全年, 2025届, 2025-12."""
-    for found in _BARE.finditer(given.plain):
-        each = _year(given, int(found["year"]), *found.span(), found["year"])
-        sure = each.sure and found["asked"] is None
-        yield Found(each.start, each.end, each.proposal, each.reason, sure)
-    for found in _MONTH.finditer(given.plain):
-        yield _year(given, int(found["year"]), *found.span(), found["year"])
-
-
-def _year(given: Given, year: int, start: int, end: int, typed: str) -> Found:
-    if year < given.last - 1 or year >= given.last + _FAR:
-        return Found(start, end, "", "")
-    now = str(year + given.step)
-    proposal = _like(typed, int(now)) if typed[0] in _NUMERALS else now
-    before, behind = given.plain[:start], given.plain[end:]
-    if year == given.last - 1:
-        if _COMPARED.search(before) and _names(_clause(given.plain, start), given.last):
-            reason = f"与上一年比较，随年度改为 {now} 年。"
-            return Found(start, end, proposal, reason, True)
-        reason = f"写的是上一年（{year} 年），可能就是指那一年。"
-    elif year == given.now:
-        reason = f"写的是 {year} 年，正是今年，请看说法要不要改。"
-    elif year > given.last:
-        reason = f"写的是 {year} 年，比去年的年度晚，可能仍然对。"
-    elif _EVENT.match(behind.removeprefix("年度").removeprefix("年")):
-        reason = "和后面的第几届连在一起，未必每年一次，请一起看。"
-    elif before.rfind("《") > before.rfind("》"):
-        reason = f"在书名号里，“{year}”可能是文件本身的名称。"
-    elif _LASTING.match(behind) or _SINCE.search(before):
-        reason = f"说的是从 {year} 年算起或与它相比，可能就是指那一年。"
-    elif _LEFT_OVER.match(behind):
-        reason = f"可能说的就是 {year} 年的资金或结果。"
-    else:
-        return Found(start, end, proposal, f"{year} 年改为 {now} 年。", True)
-    return Found(start, end, proposal, reason)
-
-
-def _clause(text: str, at: int) -> str:
-    """What stands between two stops around a place."""
-    before = _CLAUSE.split(text[:at])[-1]
-    return before + _CLAUSE.split(text[at:])[0]
-
-
-def _names(text: str, year: int) -> bool:
-    """Whether a text names a year."""
-    return any(mention.number == year for mention in years_in(text))
-
-
 def _anniversaries(given: Given) -> Iterator[Found]:
     """成立76周年: sure where everybody can count it."""
     for mention in anniversaries_in(given.plain):
@@ -186,21 +122,38 @@ def _anniversaries(given: Given) -> Iterator[Found]:
             if since
             else f"去年是 {mention.number} 周年；今年未必再办，再办就是 {right} 周年。"
         )
-        yield Found(mention.start, mention.end, _like(typed, right), reason, bool(since))
+        yield Found(mention.start, mention.end, like(typed, right), reason, bool(since))
 
 
 def _counted(given: Given) -> Iterator[Found]:
     """第八届, 第40个教师节: not all of them come every year, so they are asked about."""
     for found in _COUNTED.finditer(given.plain):
-        count = _number(found["count"])
+        count = number(found["count"])
         behind = given.plain[found.end() : found.end() + _AROUND]
         if count is None or count + given.step < 1:
             continue
         if found["what"] in ("届", "次") and _BODIES.match(behind):
             continue
-        now = f"第{_like(found['count'], count + given.step)}{found['what']}"
+        now = f"第{like(found['count'], count + given.step)}{found['what']}"
+        if found["what"] == "年" and _says_last_year(given, found.start()):
+            yield Found(*found.span(), now, f"{given.now} 年是{now}。", True)
+            continue
         reason = f"“{found[0]}”未必每年一次；每年一次的，今年是“{now}”。"
         yield Found(*found.span(), now, reason)
+
+
+def _says_last_year(given: Given, at: int) -> bool:
+    """Whether the year stands before a place of the same clause: 2025年为第二年."""
+    return any(each.number == given.last for each in years_in(_PAUSE.split(given.plain[:at])[-1]))
+
+
+def _first_times(given: Given) -> Iterator[Found]:
+    """首届, which it was last year."""
+    for found in _FIRST_TIME.finditer(given.plain):
+        if given.step > 0:
+            now = f"第{chinese(1 + given.step)}届"
+            reason = f"“首届”去年办过了；每年一次的，今年是“{now}”。"
+            yield Found(*found.span(), now, reason)
 
 
 def _plans(given: Given) -> Iterator[Found]:
@@ -212,51 +165,20 @@ def _plans(given: Given) -> Iterator[Found]:
         first = _FIRST_YEAR_OF_PLAN + _PLAN_YEARS * count
         plans = (given.now - first) // _PLAN_YEARS
         if first <= given.last < first + _PLAN_YEARS and plans and count + plans > 0:
-            now = f"{found['open']}{_chinese(count + plans)}五{found['close']}"
-            reason = (
-                f"{given.now} 年属于{_chinese(count + plans)}五时期；总结前一个五年的可以不改。"
-            )
+            now = f"{found['open']}{chinese(count + plans)}五{found['close']}"
+            reason = f"{given.now} 年属于{chinese(count + plans)}五时期；总结前一个五年的可以不改。"
             yield Found(*found.span(), now, reason)
 
 
 _FINDERS: tuple[Callable[[Given], Iterator[Found]], ...] = (
     periods,
     _leap_days,
-    _named_years,
-    _bare_years,
+    named_years,
+    bare_years,
+    pointed_years,
+    short_years,
     _anniversaries,
     _counted,
+    _first_times,
     _plans,
 )
-
-
-_NUMERALS = "〇零一二三四五六七八九十百"
-_DIGITS = "〇一二三四五六七八九"
-
-
-def _number(typed: str) -> int | None:
-    return int(typed) if typed.isdecimal() else chinese_number(typed)
-
-
-def _like(typed: str, number: int) -> str:
-    """A number in figures or in Chinese numerals, whichever ``typed`` has."""
-    if typed.isdecimal():
-        return str(number)
-    if len(typed) == len(str(number)) == len("二〇二五") and not set(typed) & set("十百千"):
-        written = "".join(_DIGITS[int(digit)] for digit in str(number))
-        return written.replace("〇", "零") if "零" in typed else written
-    return _chinese(number)
-
-
-def _chinese(number: int) -> str:
-    """A number below 1000 as it is said: 八, 十四, 七十七, 一百零五; others in figures."""
-    if number >= 1000:
-        return str(number)
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    said = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        said += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
-    elif hundreds and ones:
-        said += "零"
-    return said + (_DIGITS[ones] if ones else "")

@@ -97,6 +97,8 @@ def merge_files(options: argparse.Namespace, console: Console) -> int:
     else:
         for each in merging.clashes:
             console.say(f"{each.where}：{each.reason}")
+            for text, name in zip(each.texts, each.drafts, strict=False):
+                console.say(f"    {name}：{text}".replace("\n", " "))
     count = len(merging.clashes)
     console.tell(
         f"已把 {len(drafts)} 份稿子合并成「{shown(options.output)}」；"
@@ -137,9 +139,10 @@ def _finish(
             if line.asks:
                 console.say(f"{line.outcome.value}  {line.was}：{line.reason}")
     asked = sum(line.asks for line in lines)
+    waiting = len(document.pending)
     console.tell(
-        f"{carrying.purpose.value}完成，已建好「{shown(options.output)}」："
-        f"有 {asked} 处要人决定，共 {len(document.pending)} 处还没有看过，文件里都做了标记。"
+        f"{carrying.purpose.value}完成，已建好「{shown(options.output)}」：有 {asked} 处要人决定"
+        + (f"，共 {waiting} 处还没有看过，文件里都做了标记。" if waiting else "。")
     )
     return Exit.FINE
 

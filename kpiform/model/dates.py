@@ -1,8 +1,8 @@
 """Dates as staff write them: deadlines in targets, years and anniversaries in running texts."""
 
 import re
-from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 
 from kpiform.model.figures import CHINESE_FIGURE, chinese_number
 from kpiform.model.text import fold_width
@@ -28,7 +28,8 @@ _SPAN = regex(
     rf"(?:(?P<year>{_YEAR})(?:年度?|(?:[-/.][0-9]{{1,2}}){{1,2}}|(?=[-—–~～至到])))?"
     rf"(?:(?:{_MONTH})月?)?(?:[0-9]{{1,2}}[日号])?(?:——|[-—–~～至到])(?P<rest>.+)"
 )
-_CHINESE_YEAR = "[一二][〇零一二三四五六七八九]{3}"
+_CHINESE_YEAR = "[一二][〇零○0一二三四五六七八九]{3}"
+_OTHER_ZEROS = str.maketrans("○0", "〇〇")
 _YEARS_TEXT = regex(
     rf"(?<![0-9])(?P<year>{_YEAR})(?=(?:\s*[-—–~～至到、和及/]\s*{_YEAR})*\s*年|([-/.])[01]?[0-9]\2)"
     rf"|(?P<chinese>{_CHINESE_YEAR})(?=年)"
@@ -67,10 +68,12 @@ class Deadline:
         """Whether the calendar has such a day (6月31日 and 13月 are slips)."""
         if self.month is None:
             return self.day is None or 1 <= self.day <= 31
-        if not 1 <= self.month <= 12:
-            return False
         leap_year_when_open = 2000
-        return 1 <= (self.day or 1) <= monthrange(self.year or leap_year_when_open, self.month)[1]
+        try:
+            date(self.year or leap_year_when_open, self.month, 1 if self.day is None else self.day)
+        except ValueError:
+            return False
+        return True
 
 
 @frozen
@@ -105,7 +108,14 @@ def years_in(text: str) -> tuple[Mention, ...]:
     the year in the number of a document 〔2024〕5号, which belongs to that document.
     """
     return tuple(
-        Mention(int(found["year"] or chinese_number(found["chinese"]) or 0), *found.span())
+        Mention(
+            int(
+                found["year"]
+                or chinese_number((found["chinese"] or "").translate(_OTHER_ZEROS))
+                or 0
+            ),
+            *found.span(),
+        )
         for found in _YEARS_TEXT.finditer(fold_width(text))
     )
 

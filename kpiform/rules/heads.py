@@ -19,7 +19,6 @@ from kpiform.schema.edition import HeadSpec, TableSpec, plain
 from kpiform.values import frozen
 
 _WRONG = "评审常见退回原因：一级、二级指标类型错误（财预〔2021〕101号对各类指标的说明）"
-_OUTPUT = ("quantity", "quality", "timeliness", "cost")
 _BENEFIT = ("economic", "social", "ecological", "sustainable")
 
 

@@ -21,19 +21,47 @@ from kpiform.rules.vocabulary import less_is_better
     local=True,
 )
 def target_fell(view: View) -> Iterator[Hit]:
-    """A target asks for less than last year's did; a reason should be given."""
-    if view.document.baseline is None:
+    """A target asks for less than last year's did, or later; a reason should be given."""
+    base = view.document.baseline
+    if base is None:
         return
+    years = _year(base.year), view.document.year
     for each in view.filled:
         last = _last(view, each)
-        if last is None or not _easier(each, last):
+        if last is None:
+            continue
+        if _easier(each, last):
+            what, advice = "要求降低了", "确需调低的，请写明理由；否则不低于去年。"
+        elif _later(each.target, last, years):
+            what, advice = "时间推迟了", "确需推迟的，请写明理由；否则不晚于去年。"
+        else:
             continue
         yield Hit(
             each.target_path,
-            f"“{each.called}”今年是“{each.target.text}”，去年是“{last.text}”，要求降低了。",
-            "确需调低的，请写明理由；否则不低于去年。",
+            f"“{each.called}”今年是“{each.target.text}”，去年是“{last.text}”，{what}。",
+            advice,
             f"{each.target.text}\n{last.text}",
         )
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _later(now: Target, last: Target, years: tuple[int | None, int | None]) -> bool:
+    """Whether a deadline is later in its year than last year's was."""
+    before, after = _point(last, years[0]), _point(now, years[1])
+    return before is not None and after is not None and before < after
+
+
+def _point(target: Target, form: int | None) -> tuple[int, int, int] | None:
+    """Years after the form's year, month, day; None for an event's own day or an unknown year."""
+    point = target.deadline
+    if point is None or (point.day is not None and not point.before):
+        return None
+    if point.year is None:
+        return 0, point.month or 12, point.day or 31
+    return None if form is None else (point.year - form, point.month or 12, point.day or 31)
 
 
 def _last(view: View, each: Indicator) -> Target | None:

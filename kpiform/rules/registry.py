@@ -68,7 +68,8 @@ class Rule:
     """Rules that say the same problem better: where one of them spoke, this one is silent."""
     local: bool
     """Whether each place is judged by itself, so that a place that stayed need not be judged again:
-    by its own texts, those of the rows above it, the year, the edition and last year's values."""
+    by its own texts, those of the rows above it, the year, the edition, the fonts and last year's
+    values."""
 
 
 RULES: dict[str, Rule] = {}

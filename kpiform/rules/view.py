@@ -34,7 +34,8 @@ class Typed(NamedTuple):
 
 class Placed(NamedTuple):
     """A row with its table and depth; ``tier`` is the level of the table at which it stands, None
-    when the table has no such depth."""
+    when the table has no such depth.
+    """
 
     table: TableSpec
     row: Row

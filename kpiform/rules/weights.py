@@ -25,7 +25,8 @@ _WEIGHT = regex(f"({FIGURE})[%分]?")
 )
 def weights(view: View) -> Iterator[Hit]:
     """The weights of an edition's indicators add up to its total: 100, or 90 when 10 are kept for
-    预算执行率. While the form is being filled in, a sum that is still too small is not told."""
+    预算执行率. While the form is being filled in, a sum that is still too small is not told.
+    """
     wanted = view.rules.weights_total
     if wanted is None:
         return

@@ -145,7 +145,8 @@ def vague_target(view: View) -> Iterator[Hit]:
 )
 def words_target(view: View) -> Iterator[Hit]:
     """Bare words stand where a number is usual: under 数量指标 or 成本指标, for a 率 or 次数, or a
-    key indicator of a few words. Quantification is advice, never an error."""
+    key indicator of a few words. Quantification is advice, never an error.
+    """
     for each in view.filled:
         if each.target.kind is not Kind.WORDS or _DIGIT.search(_YEAR.sub("", each.target.text)):
             continue

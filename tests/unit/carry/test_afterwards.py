@@ -59,6 +59,15 @@ def test_that_a_row_removed_since_is_told() -> None:
     assert found.before == CARRIED.text(f"tasks/{row}/task.name")
 
 
+def test_that_what_was_removed_since_stands_in_the_order_of_last_year() -> None:
+    gone = [RemoveRow(row.id) for row in CARRIED.rows("tasks")]
+    assert CARRIED.baseline
+    found = [e.path for e in lines(after(*gone), EDITION) if e.outcome is Outcome.DROPPED]
+
+    assert found == [path for path in CARRIED.baseline.values if path in found]
+    assert len(found) == 10
+
+
 def test_that_what_has_no_place_any_more_is_told_and_whether_somebody_has_seen_it() -> None:
     def lost(document: Document) -> list[Line]:
         return [each for each in lines(document, EDITION) if each.outcome is Outcome.LOST]

@@ -370,3 +370,24 @@ def test_that_of_heads_that_the_new_form_has_not_nobody_is_asked() -> None:
     head = decision(carrying, "indicators/output/indicator.level1")
     assert (head.lost, head.asks) == (True, False)
     assert decision(carrying, "indicators/i1/indicator.name").asks
+
+
+def test_that_a_name_that_says_little_leads_to_the_likeliest_head() -> None:
+    source = sample("xiamen-2024")
+    edition = load_edition("xiamen-2024")
+    names = (
+        SetField("tasks/i1/indicator.name", "布展完成日期"),
+        SetField("tasks/i2/indicator.name", "遗留事项办结率"),
+    )
+    document = apply(
+        between("xiamen-2024", "guangzhou-2025", 2025, Batch(names).apply(source, edition).document)
+    )
+
+    assert document.ancestors("i1")[-1].id == "output-timeliness"
+    assert document.ancestors("i2")[-1].id == "output-quality"
+
+
+def test_that_tens_of_thousands_go_with_the_unit() -> None:
+    assert split("≥600万元", True, True) == ("大于等于", "600", "万元")
+    assert split("≥2500万人次", False, True) == ("", "≥2500", "万人次")
+    assert split("≥600万元", True, False) == ("大于等于", "600万元", "")

@@ -83,3 +83,15 @@ def test_that_differences_name_a_renamed_row_once() -> None:
 
 def test_that_white_space_and_width_do_not_count() -> None:
     assert likeness("第 １ 次", "第1次") == 100
+
+
+def test_that_rows_that_say_the_same_elsewise_may_be_called_less_alike() -> None:
+    before = document(
+        row("a", row("a1", key_name="群众满意度", key_target="≥92%"), task_name="外事")
+    )
+    called = "人民群众对文化服务满意度"
+    same = document(row("a", row("x1", key_name=called, key_target="≥92%"), task_name="外事"))
+    other = document(row("a", row("x1", key_name=called, key_target="≥95%"), task_name="外事"))
+
+    assert matched(before, same, EDITION) == {"a1": "x1"}
+    assert matched(before, other, EDITION) == {}

@@ -249,3 +249,14 @@ def test_that_left_over_and_ended_texts_of_all_drafts_go_along_once() -> None:
     assert document.leftovers == (note, other)
     assert document.baseline
     assert document.baseline.ended == (note, other)
+
+
+def test_that_rows_called_nearly_the_same_are_decided() -> None:
+    one = after(SetField("work/a1/key.name", "举办文化活动场次"))
+    other = after(
+        RemoveRow("a1"), InsertRow("work", "a", 0, row("n1", key_name="举办文化活动场次数"))
+    )
+    clash = only(merged(one, other))
+
+    assert clash.is_row
+    assert "名称相近" in clash.reason

@@ -99,7 +99,7 @@ def test_that_the_report_can_be_exported() -> None:
     assert book.sheetnames == ["报告"]
     assert book.properties.subject == "报告"
     cells = {cell.value for line in book.active for cell in line}
-    assert {"2025 年结转情况", "未结转（未看）", "36"} <= cells
+    assert {"2025 年结转情况", "未结转（要决定）", "36"} <= cells
     assert "2025 年结转情况" in text.replace("\n", "")
     assert "关键性指标和实现值" in text.replace("\n", "")
 

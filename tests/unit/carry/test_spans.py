@@ -22,3 +22,9 @@ def test_that_the_parts_that_differ_are_marked(
 
     assert [before[span.start : span.end] for span in mine] == marked[0]
     assert [after[span.start : span.end] for span in theirs] == marked[1]
+
+
+def test_that_the_number_of_a_paragraph_is_no_part_of_the_year_behind_it() -> None:
+    before, after = spans("目标：\n1.2024年底前", "目标：\n1.2025年底前")
+
+    assert (before, after) == (((6, 10),), ((6, 10),))

@@ -1,7 +1,8 @@
 """What goes wrong between two years of real forms: each trap is asked, changed or told."""
 
-from kpiform.carry import Answer, Choice, apply
+from kpiform.carry import Answer, Choice, Decision, apply
 from kpiform.carry.report import Outcome, lines
+from kpiform.edit import SetField
 from kpiform.rules import Mode, check
 from kpiform.schema.loader import load_edition
 from tests.unit.carry.forms import between, decision, sample
@@ -121,3 +122,35 @@ def test_that_the_ready_check_names_what_nobody_looked_at() -> None:
 
     assert "not-looked-at" in ready
     assert "not-looked-at" not in looked
+
+
+def test_that_what_is_told_of_the_year_before_is_asked() -> None:
+    told = _content("巩固上年度复核成果，完成去年未完成的工作。")
+    compared = _content("比上年增长5%，在去年基础上提高，使用上年结转资金。")
+
+    assert (told.choice, told.asks) == (Choice.KEEP, True)
+    assert "写有去年（上年）的事" in told.reason
+    assert not compared.asks
+
+
+def test_that_numbers_of_people_are_asked_each_year() -> None:
+    found = decision(between(NEW, NEW, 2026), "staff.supported")
+
+    assert (found.choice, found.asks) == (Choice.KEEP, True)
+    assert "按今年的核对" in found.reason
+
+
+def test_that_the_report_says_at_which_place_of_a_long_text_something_is_asked() -> None:
+    found = _content("举办第八届大赛，\n支付2024年经费尾款。")
+    single = _content("支付2024年经费尾款。")
+
+    assert found.explained.splitlines() == [
+        "“举办第八届大赛， 支付”：“第八届”未必每年一次；每年一次的，今年是“第九届”。",
+        "“大赛， 支付2024年经费尾款。”：写的是上一年（2024 年），可能就是指那一年。",
+    ]
+    assert single.explained == single.reason
+
+
+def _content(text: str) -> Decision:
+    changed = SetField("tasks/t7/task.content", text).apply(sample(NEW), load_edition(NEW))
+    return decision(between(NEW, NEW, 2026, changed.document), "tasks/t7/task.content")

@@ -26,6 +26,10 @@ def proposed(text: str, last: int = 2025, now: int = 2026) -> list[tuple[str, st
         ("2025年秋季学期至2026年春季学期", "2026年秋季学期至2027年春季学期"),
         ("2024年秋季学期、2025年春季学期", "2025年秋季学期、2026年春季学期"),
         ("2025年“三公”经费比2024年下降", "2026年“三公”经费比2025年下降"),
+        ("二○二五年底前", "二○二六年底前"),
+        ("二0二五年底前", "二0二六年底前"),
+        ("2025.1-2025.12", "2026.1-2026.12"),
+        ("2025年为第二年", "2026年为第三年"),
     ],
 )
 def test_that_what_nobody_would_write_otherwise_is_sure(text: str, new: str) -> None:
@@ -63,6 +67,17 @@ def test_that_what_nobody_would_write_otherwise_is_sure(text: str, new: str) -> 
         ("2023、2024、2025年度", "2023、2024、2025", "2024、2025、2026"),
         ("规划（2021—2025年）", "2021—2025", "2026—2030"),
         ("2027年底建成", "2027", "2028"),
+        ("2024.12—2025.3", "2024.12—2025", "2025.12—2026"),
+        ("2024年冬至2025年春", "2024年冬至2025", "2025年冬至2026"),
+        ("2025.12", "2025", "2026"),
+        ("2025版宣传册", "2025", "2026"),
+        ("2025中国海洋经济博览会", "2025", "2026"),
+        ("“护苗2025”专项行动", "2025", "2026"),
+        ("国际马拉松（2025）", "2025", "2026"),
+        ("2025部门预算公开", "2025", "2026"),
+        ("25年底前", "25", "26"),
+        ("2025年至今", "2025", "2026"),
+        ("首届荔枝节", "首届", "第二届"),
     ],
 )
 def test_that_what_may_be_meant_so_is_asked(text: str, old: str, new: str) -> None:
@@ -77,6 +92,12 @@ def test_that_what_may_be_meant_so_is_asked(text: str, old: str, new: str) -> No
         "2016—2020年",
         "粤财〔2025〕5号",
         "≥2025人",
+        "服务2025名老人，共2025余人，2025万元，2025公里",
+        "2024人才招聘会，2026人",
+        "湛财（2025）15号，湛府办2025年第15号",
+        "GB2025-2010",
+        "成本2025.12元",
+        "24年底建成",
         "第一季度",
         "第二十届中央委员会",
         "第三次全国代表大会",
@@ -126,7 +147,7 @@ def test_that_a_leap_day_becomes_the_last_of_february() -> None:
 
 
 def test_that_nothing_is_counted_below_one() -> None:
-    assert proposed("第一届，办馆1周年", 2025, 2024) == []
+    assert proposed("第一届，首届，办馆1周年", 2025, 2024) == []
     assert proposed("“二五”规划", 1961, 1951) == []
 
 
@@ -149,6 +170,12 @@ def test_that_a_place_tells_what_stands_around_it_and_why() -> None:
         "改革创新大赛。",
     )
     assert found.reason == "“第八届”未必每年一次；每年一次的，今年是“第九届”。"
+
+
+def test_that_a_term_is_told_by_what_stands_behind_the_same_years_elsewhere() -> None:
+    found = passages("2024年—2025年的项目；2024年—2025年春季学期", 2024, 2025)
+
+    assert [each.sure for each in found] == [False, True]
 
 
 def test_that_only_accepted_places_are_rewritten() -> None:

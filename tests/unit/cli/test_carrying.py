@@ -8,27 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kpiform import cli, codec
+from kpiform import codec
 from kpiform.edit import SetField, Submit
 from kpiform.io import documents
 from kpiform.model.document import Document, Leftover
 from kpiform.schema.loader import load_edition
+from tests.unit.cli.conftest import Run
 from tests.unit.model.documents import handed_in
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in a folder of its own: exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-
-    def runner(*arguments: str) -> tuple[int, str, str]:
-        code = cli.main(arguments)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return runner
 
 
 @pytest.fixture
@@ -53,9 +39,9 @@ def test_that_last_year_s_file_becomes_this_year_s(run: Run, last: Path) -> None
     assert code == 0
     assert (document.edition, document.year) == ("zhanjiang-2025", 2025)
     assert document.last_year("budget.basic") == "1286.4"
-    assert len(out.splitlines()) == 11
+    assert len(out.splitlines()) == 13
     assert "未结转  年度重点工作任务 › 档案接收与规范整理 › 拟投入的资金（万元）：2025 年起" in out
-    assert "有 11 处要人决定，共 43 处还没有看过" in err
+    assert "有 13 处要人决定，共 43 处还没有看过" in err
     assert len(document.pending) == 43
     assert last.read_bytes() == before
 
@@ -173,7 +159,11 @@ def test_that_drafts_of_offices_are_merged(run: Run, last: Path) -> None:
 
     code, out, err = run("merge", last.name, "乙科.kpif", "-o", "合.kpif")
     assert code == 0
-    assert out == "预算整体情况 › 基本支出：2 份文件写的不同，请看用哪一个。\n"
+    assert out.splitlines() == [
+        "预算整体情况 › 基本支出：2 份文件写的不同，请看用哪一个。",
+        "    去年：1286.4",
+        "    乙科：9",
+    ]
     assert "有 1 处要人决定" in err
     assert read("合.kpif").pending
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kpiform import cli, codec
+from kpiform import codec
 from kpiform.cli import commands, demonstration
 from kpiform.errors import ResourceMissing
 from kpiform.model.document import Document, Kept
@@ -14,22 +14,9 @@ from kpiform.rules import Mode, check
 from kpiform.schema.edition import Edition
 from kpiform.schema.form import Years
 from kpiform.schema.loader import load_edition, sample_path
+from tests.unit.cli.conftest import Run
 
 EDITION = "zhanjiang-2025"
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in a folder of its own: exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-
-    def runner(*arguments: str) -> tuple[int, str, str]:
-        code = cli.main(arguments)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return runner
 
 
 @pytest.fixture

@@ -1,29 +1,13 @@
 """``kpiform import`` from the command line to the files."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from openpyxl import Workbook
 
-from kpiform import cli, codec
+from kpiform import codec
+from tests.unit.cli.conftest import Run
 from tests.unit.intake.drawing import FORM, TOP
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in a folder of its own: exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-
-    def runner(*arguments: str) -> tuple[int, str, str]:
-        code = cli.main(arguments)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return runner
 
 
 def write(path: str, **sheets: list[list[object]]) -> None:

@@ -1,29 +1,14 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from kpiform import cli, resources
+from kpiform import resources
 from kpiform.io import atomic
 from kpiform.resources import own_templates
+from tests.unit.cli.conftest import Run
 from tests.unit.schema.forms import SMALL
 from tests.unit.schema.own import add
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in a folder of its own: exit code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-
-    def runner(*arguments: str) -> tuple[int, str, str]:
-        code = cli.main(arguments)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return runner
 
 
 @pytest.fixture

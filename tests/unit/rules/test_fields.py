@@ -228,6 +228,36 @@ def test_that_a_target_easier_than_last_years_asks_for_a_reason(
     assert ("target-fell" in rules(document)) is told
 
 
+@pytest.mark.parametrize(
+    ("now", "last", "told"),
+    [
+        ("2025年9月30日前", "2024年6月30日前", True),
+        ("2025年6月30日前", "2024年9月30日前", False),
+        ("2025年6月30日前", "2024年6月30日前", False),
+        ("第二季度", "2024年第一季度", True),
+        ("12月前", "10月前", True),
+        ("2026年3月底前", "2024年12月底前", True),
+        ("2025年10月26日", "2024年10月18日", False),
+        ("2025年9月30日前", "及时", False),
+    ],
+)
+def test_that_a_deadline_later_than_last_years_asks_for_a_reason(
+    now: str, last: str, told: bool
+) -> None:
+    document = complete(quality=(indicator("x", "改造完成时间", now),))
+    path = "indicators/x/indicator.target"
+    base = Baseline("2024", "tree", {path: last})
+
+    assert ("target-fell" in rules(replace(document, baseline=base))) is told
+
+
+def test_that_a_deadline_is_not_compared_with_one_of_an_unknown_year() -> None:
+    document = complete(quality=(indicator("x", "改造完成时间", "2025年9月30日前"),))
+    last = {"indicators/x/indicator.target": "2024年6月30日前"}
+
+    assert "target-fell" not in rules(replace(document, baseline=Baseline("", "tree", last)))
+
+
 def test_that_last_years_split_target_is_compared_whole() -> None:
     base = "tasks/t0k0/indicator"
     last = {f"{base}.comparison": "大于等于", f"{base}.number": "1200", f"{base}.unit": "人"}
