@@ -11,13 +11,19 @@ from typing import Any, AnyStr, cast
 
 
 def regex(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """What ``re.compile`` would give, later; a faulty expression raises when it is first used."""
+    """What ``re.compile`` would give, later; a faulty expression raises when it is first used.
+
+    It is asked by its methods: the functions of ``re`` take no pattern that is not compiled.
+    """
     return cast("re.Pattern[AnyStr]", _Pattern(expression, flags))
 
 
 class _Pattern:
     def __init__(self, expression: Any, flags: int) -> None:
         self._given = (expression, flags)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Pattern, self._given
 
     def __getattr__(self, name: str) -> Any:
         """The compiled expression's; kept, so that it is not asked for again."""

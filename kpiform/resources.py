@@ -5,6 +5,7 @@ and a frozen program carry them inside it, under ``kpiform/_data``.  Whoever nee
 here and never computes a place of its own.  Forms that a user has added lie in a folder of theirs.
 """
 
+from functools import cache
 from pathlib import Path
 
 from kpiform.errors import ResourceMissing
@@ -13,6 +14,7 @@ from kpiform.folders import data_folder
 _PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def _home() -> Path:
     carried = _PACKAGE / "_data"
     return carried if carried.is_dir() else _PACKAGE.parent

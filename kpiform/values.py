@@ -19,8 +19,8 @@ _Class = TypeVar("_Class")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: type[_Class]) -> type[_Class]:
-    """The class that ``@dataclass(frozen=True)`` would make. It has at least one field that is
-    compared, and no field that is not given when it is made.
+    """The class that ``@dataclass(frozen=True)`` would make, without slots. It has at least one
+    field that is compared, and no field that is not given when it is made or not told by ``repr``.
     """
     made: Any = dataclass(init=False, repr=False, eq=False)(kind)
     keys = fields(made)
@@ -45,9 +45,10 @@ def _init(self: Any, *given: object, **named: object) -> None:
     for name, make in self._makers.items():
         if name not in values:
             values[name] = make()
-    if values.keys() != self._known or len(given) > len(self._names):
-        wrong = sorted(values.keys() ^ self._known) or "too many"
-        raise TypeError(f"{type(self).__name__}: arguments missing or not known: {wrong}")
+    twice = named.keys() & self._names[: len(given)] if given and named else ()
+    if values.keys() != self._known or len(given) > len(self._names) or twice:
+        wrong = sorted(values.keys() ^ self._known) or sorted(twice) or "too many"
+        raise TypeError(f"{type(self).__name__}: arguments missing, twice or not known: {wrong}")
     object.__setattr__(self, "__dict__", values)
     if self._checks:
         self.__post_init__()

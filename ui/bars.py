@@ -58,20 +58,16 @@ class Toolbar(QToolBar):
         self.addWidget(room)
         self._search = SearchBox(window, look)
         self.addWidget(self._search)
-        look.changed.connect(self._scale)
-        self._scale()
+        look.changed.connect(self._choose_style)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for the words, the pictures have to do."""
         super().resizeEvent(event)
         self._choose_style()
 
-    def _scale(self) -> None:
-        self.setIconSize(QSize(self._look.px(_ICON_UNITS), self._look.px(_ICON_UNITS)))
-        self._choose_style()
-
     def _choose_style(self) -> None:
         """Words for all; where they have no room for what is done most; else pictures alone."""
+        self.setIconSize(QSize(self._look.px(_ICON_UNITS), self._look.px(_ICON_UNITS)))
         buttons = self._buttons()
         framed = [button for button in buttons if button.property("weight")]
         for words in (buttons, framed, ()):
@@ -107,7 +103,7 @@ class SearchBox(QPushButton):
         self._window = window
         self._look = look
         self._said = f"查找填报项、指标或命令　{keys_of(window.actions_['palette'])}"
-        self._measured = ("", 0)
+        self._measured: tuple[str, QSize] | None = None
         self.setProperty("search", "true")
         self.setAccessibleName("查找填报项、指标或命令")
         self.setToolTip(self._said)
@@ -118,19 +114,21 @@ class SearchBox(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words, if the window has room for them."""
-        wide = max(self._look.px(_USUAL_UNITS), self._words_width() + self._look.px(8))
-        wide = min(wide, self._window.width() * _SHARE // 100)
-        return QSize(max(wide, self._look.px(_LEAST_UNITS)), super().sizeHint().height())
+        whole = self._whole()
+        wide = min(whole.width(), self._window.width() * _SHARE // 100)
+        return QSize(max(wide, self._look.px(_LEAST_UNITS)), whole.height())
 
     def minimumSizeHint(self) -> QSize:
         """A few of its words."""
-        return QSize(self._look.px(_LEAST_UNITS), super().minimumSizeHint().height())
+        return QSize(self._look.px(_LEAST_UNITS), self._whole().height())
 
-    def _words_width(self) -> int:
-        """Measured once for each font: layouts ask for it a hundred times in a start."""
+    def _whole(self) -> QSize:
+        """With all its words; measured once for each font, as layouts ask a hundred times."""
         font = self.font().key()
-        if self._measured[0] != font:
-            self._measured = (font, QFontMetrics(self.font()).horizontalAdvance(self._said))
+        if self._measured is None or self._measured[0] != font:
+            words = QFontMetrics(self.font()).horizontalAdvance(self._said)
+            wide = max(self._look.px(_USUAL_UNITS), words + self._look.px(8))
+            self._measured = (font, QSize(wide, super().sizeHint().height()))
         return self._measured[1]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -60,6 +60,10 @@ class PanelSwitch(QToolButton):
         self.setAccessibleName(f"显示或收起{action.iconText()}")
         self.setToolTip(f"显示或收起{action.iconText()}（{keys_of(action)}）")
         self.clicked.connect(action.trigger)
+        # The menu bar measures its corner only once; what comes back later needs its room.
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
         action.enabledChanged.connect(self.setVisible)
         dock.visibilityChanged.connect(self._mark)
         look.changed.connect(self._draw)

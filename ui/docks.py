@@ -17,11 +17,18 @@ _PLACES = {
     "preview": ("版面", _Area.RightDockWidgetArea),
     "findings": ("问题", _Area.BottomDockWidgetArea),
 }
-
+_ABOVE_OR_BELOW = (_Area.TopDockWidgetArea, _Area.BottomDockWidgetArea)
 
 _GRIP_UNITS = 3
 _ROOM_FOR_THREE = 220
 """Spacing units that a window is wide at least where sections, page and preview all have room."""
+_LEAST_PAGE = 195
+"""Spacing units that the page has before the preview gets its whole share."""
+_LEAST_PREVIEW = 60
+_HEAD_UNITS, _AROUND_UNITS = 8.75, 3
+"""How high the findings' head is, and the room around the line of a finding."""
+_SLACK = 2
+"""Pixels by which a panel may differ from what it was given, and still have what it was given."""
 _DOTS = 2
 
 
@@ -72,6 +79,10 @@ class Docks:
         self._beside: dict[QDockWidget, str] = {}
         """The panels that came later, and whose place they share."""
         self._docks = {name: self._add(*place) for name, place in _PLACES.items()}
+        self.kept = False
+        """The panels were put where they were left when the program was last used."""
+        self._given: dict[str, int] = {}
+        """The sizes in pixels that the panels got without being asked."""
         self._gave_way = False
         """The preview is hidden because there was no room, not because somebody wanted it so."""
 
@@ -136,16 +147,52 @@ class Docks:
         Where three cannot stand side by side, the preview gives way until there is room, or
         somebody wants to see it.
         """
-        px, wide, high = self._look.px, self._window.width(), self._window.height()
-        tight = wide < px(_ROOM_FOR_THREE)
+        tight = self._window.width() < self._look.px(_ROOM_FOR_THREE)
         if tight or self._gave_way:
             self._docks["preview"].setVisible(not tight)
             self._gave_way = tight
-        sides = [self._docks["sections"], self._docks["preview"]]
-        widths = [min(px(54), wide * 21 // 100), min(px(98), wide * 26 // 100)]
-        self._window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
-        lines = [min(px(46), high * 22 // 100)]
-        self._window.resizeDocks([self._docks["findings"]], lines, Qt.Orientation.Vertical)
+        self._give_sizes()
+
+    def follow_window(self) -> None:
+        """The window became larger or smaller: sizes that nobody has changed are given anew."""
+        given = self._given
+        untouched = all(map(self._as_given, given)) if self._window.isVisible() else not self.kept
+        if given and untouched and self._shares() != given:
+            self._give_sizes()
+
+    def _give_sizes(self) -> None:
+        given = self._given = self._shares()
+        for names, way in (
+            (("sections", "preview"), Qt.Orientation.Horizontal),
+            (("findings",), Qt.Orientation.Vertical),
+        ):
+            docks = [self._docks[name] for name in names]
+            self._window.resizeDocks(docks, [given[name] for name in names], way)
+
+    def _shares(self) -> dict[str, int]:
+        """The sizes in pixels that the panels should have in a window of this size."""
+        px, wide, high = self._look.px, self._window.width(), self._window.height()
+        left = min(px(54), wide * 21 // 100)
+        page_first = max(px(_LEAST_PREVIEW), wide - left - px(_LEAST_PAGE))
+        right = min(px(98), wide * 26 // 100, page_first)
+        return {"sections": left, "preview": right, "findings": self._findings_height(high)}
+
+    def _as_given(self, name: str) -> bool:
+        """Whether a panel is as large as it was made, as far as it can be seen."""
+        dock = self._docks[name]
+        if dock.isFloating() or dock.visibleRegion().isEmpty():
+            return True
+        area = self._window.dockWidgetArea(dock)
+        size = dock.height() if area in _ABOVE_OR_BELOW else dock.width()
+        return abs(size - self._given[name]) <= _SLACK
+
+    def _findings_height(self, high: int) -> int:
+        """Room for whole lines in less than a quarter of the window, or what there is for one."""
+        px = self._look.px
+        room, head = min(px(46), high * 22 // 100), px(_HEAD_UNITS)
+        line = self._look.line_height() + px(_AROUND_UNITS)
+        lines = (room - head) // line
+        return head + lines * line if lines > 1 else room
 
     def _add(self, title: str, area: _Area) -> QDockWidget:
         dock = QDockWidget(title, self._window)

@@ -37,11 +37,10 @@ class Drops(QObject):
         if not files or (several and not all(map(self._window.intake.takes, files))):
             return False
         event.acceptProposedAction()
-        if event.type() is QEvent.Type.Drop and self._window.filing.may_leave():
-            if several:
-                self._window.intake.read(files)
-            else:
-                self._window.filing.open(files[0])
+        if event.type() is QEvent.Type.Drop:
+            window = self._window
+            read = window.intake.read if several else lambda found: window.filing.open(found[0])
+            window.filing.leave(lambda: read(files))
         return True
 
 

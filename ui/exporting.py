@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from kpiform.errors import shown
 from kpiform.io import store
 from kpiform.layout import lay_out
 from kpiform.layout.sheet import Variant
@@ -52,13 +53,13 @@ def export(
     wanted: Mapping[Official, Path],
     done: Callable[[Printed, tuple[OfficialFile, ...]], object],
 ) -> None:
-    """Make official files of a session's document beside the window, then write them.
+    """Make official files of a session's document and write them, beside the window.
 
     Files that were there are replaced, once all could be made.  ``done`` is told what was written;
-    nothing is written when somebody gives up, and errors are told over ``parent``.
+    when somebody gives up, what is not written by then is not, and errors are told over ``parent``.
     """
-    made = partial(_made, document, session.edition, session.fonts, tuple(wanted))
-    run(parent, _MAKING, made, lambda files: done(files, write(files, wanted)))
+    made = partial(_made, document, session.edition, session.fonts, dict(wanted))
+    run(parent, _MAKING, made, lambda outcome: done(*outcome))
 
 
 def printed(
@@ -83,14 +84,19 @@ def printed(
     return Printed(files, tuple(sorted({name for each in pages.values() for name in _fonts(each)})))
 
 
-def write(files: Printed, wanted: Mapping[Official, Path]) -> tuple[OfficialFile, ...]:
+def write(
+    files: Printed,
+    wanted: Mapping[Official, Path],
+    step: Callable[[str], None] = lambda _text: None,
+) -> tuple[OfficialFile, ...]:
     """Write official files, all of which could be made; what they are known by.
 
-    Raises what saving a file raises; then a file that was there is what it was.
+    Raises what saving a file and ``step`` raise; then a file that was there is what it was.
     """
     known = []
     for official, path in wanted.items():
-        saved = store.save(path, files.files[official], force=True)
+        step(f"正在写“{shown(path.name)}”…")
+        saved = store.save(path, files.files[official], force=True, step=lambda: step(""))
         known.append(OfficialFile(path.name, official.variant.value, saved.sha256, saved.size))
     return tuple(known)
 
@@ -110,10 +116,11 @@ def _made(
     document: Document,
     edition: Edition,
     fonts: FontSet,
-    wanted: tuple[Official, ...],
+    wanted: Mapping[Official, Path],
     task: Task,
-) -> Printed:
-    return printed(document, edition, fonts, wanted, task.step)
+) -> tuple[Printed, tuple[OfficialFile, ...]]:
+    files = printed(document, edition, fonts, wanted, task.step)
+    return files, write(files, wanted, task.step)
 
 
 def _rendered(pages: Pages, document: Document, suffix: str) -> bytes:

@@ -1,18 +1,28 @@
 """New, open, save, export, close: the ways between window and disk, with their questions.
 
-Dialogs and export are imported when they are used, so that starting does not wait for them.
+A disk may take its time, so files are read and written beside the window, and what follows is given
+along as ``then``.  Dialogs and export are imported when they are used, so that starting does not
+wait for them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from kpiform.errors import ChangedOnDisk, FileExists, KpiformError, NotOurFile
-from kpiform.io import documents
+from kpiform.errors import (
+    ChangedOnDisk,
+    FileError,
+    FileExists,
+    KpiformError,
+    NotOurFile,
+    shown,
+)
+from kpiform.io import documents, locknote
 from kpiform.model.blank import new_document
 from kpiform.schema.form import fill_placeholders
 from kpiform.schema.loader import sample_path, sound_editions
@@ -21,8 +31,11 @@ from ui.dialogs.messages import ask, tell
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from kpiform.io.documents import Opened, Saved
+    from kpiform.io.locknote import LockNote
     from kpiform.layout.sheet import Variant
     from kpiform.rules import Findings
+    from ui.dialogs.waiting import Task
     from ui.exporting import Official
     from ui.look import Look
     from ui.window import Window
@@ -32,6 +45,14 @@ _FILTER = f"填报文件 (*{SUFFIX})"
 _OPENED = f"填报文件，Excel、Word、PDF (*{SUFFIX} *.xlsx *.xls *.xlsm *.ods *.docx *.pdf)"
 _ELSEWHERE, _OVERWRITE = "另存为…", "覆盖"
 _SAVE, _DISCARD = "保存", "不保存"
+_NOT_WAITED = "没有等保存完成，这份表还没有存好；窗口里的内容都还在。"
+Then = Callable[[], object]
+Held = tuple["Opened", "LockNote | None"]
+"""What was read from a file, and the note that says who has it open."""
+
+
+def _nothing() -> None:
+    """What follows when nothing does."""
 
 
 class Filing:
@@ -53,8 +74,9 @@ class Filing:
 
     def new(self) -> None:
         """Begin an empty form of an edition."""
-        if not self.may_leave():
-            return
+        self.leave(self._new)
+
+    def _new(self) -> None:
         from ui.dialogs.forms import NewDialog
 
         dialog = NewDialog(
@@ -69,57 +91,64 @@ class Filing:
 
     def choose_and_open(self) -> None:
         """Ask for a file and open it."""
-        if not self.may_leave():
-            return
+        self.leave(self._choose_and_open)
+
+    def _choose_and_open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
             self._window, "打开", str(self.folder), f"{_OPENED};;所有文件 (*)"
         )
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path) -> None:
         """Open a file; on an error the document that was there stays.
 
-        A form of somebody else is read beside the window and imported when it was reviewed.
+        A form of somebody else is imported when it was reviewed.
         """
+        from ui.dialogs.waiting import hold_on
+
+        text = f"正在打开“{shown(path.name)}”…"
+        hold_on(self._window, text, partial(_read, path), partial(self._on_read, path))
+
+    def _on_read(self, path: Path, found: Held | NotOurFile) -> None:
         intake = self._window.intake
-        try:
-            session = self._window.guard.open(path)
-        except NotOurFile as error:
-            if intake.takes(path):
-                self._last_folder = path.parent
-                intake.read([path])
-            else:
-                tell(self._window, error.message)
-            return False
-        except KpiformError as error:
-            tell(self._window, error.message)
-            return False
+        if isinstance(found, NotOurFile):
+            if not intake.takes(path):
+                raise found
+            self._last_folder = path.parent
+            intake.read([path])
+            return
+        session = self._window.guard.admit(path, *found)
         if session is None:
-            return False
+            return
         self._last_folder = path.parent
         self._window.show_session(session)
         if session.path is None and intake.takes(path):
             intake.compare(path)
-        return True
 
     def open_sample(self) -> None:
         """Show the edition's filled-in sample, as a document without a file."""
-        if not self.may_leave():
-            return
+        self.leave(self._open_sample)
+
+    def _open_sample(self) -> None:
         try:
             sample = documents.read(sample_path(self._session.edition.id)).document
             self._window.show_session(Session(sample))
         except KpiformError as error:
             tell(self._window, error.message)
 
-    def save(self) -> bool:
-        """Save under the file's name, asking for one when there is none; False when not saved."""
+    def save(self, then: Then = _nothing) -> None:
+        """Save under the file's name, asking for one when there is none; ``then`` comes after that,
+        and not at all when it is not saved.
+        """
         path = self._session.path
-        return self._save(path) if path and not self._session.viewing else self.save_as()
+        if path and not self._session.viewing:
+            self._save(path, then)
+        else:
+            self.save_as(then)
 
-    def save_as(self) -> bool:
-        """Ask for a name and save there; False when it is not saved."""
+    def save_as(self, then: Then = _nothing) -> None:
+        """Ask for a name and save there; ``then`` as in `save`."""
         self._session.settle()
         dialog = QFileDialog(self._window, "另存为", str(self.folder), _FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -127,9 +156,8 @@ class Filing:
         # We ask ourselves, in the words that the command line uses too.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(proposed_name(self._session) + SUFFIX)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return False
-        return self._save(Path(dialog.selectedFiles()[0]))
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._save(Path(dialog.selectedFiles()[0]), then)
 
     def export(self, *, pdf: bool, reviewed: bool = False) -> None:
         """Check in full, show errors unless that was just done, ask what and where, write the
@@ -160,14 +188,20 @@ class Filing:
         session = self._session
         export(self._window, session, session.document, wanted, partial(self._on_exported, wanted))
 
-    def may_leave(self) -> bool:
-        """Whether the document may go: nothing is unsaved, or somebody said what to do with it."""
+    def leave(self, then: Then) -> None:
+        """Do ``then`` as soon as the document may go: nothing is unsaved, it has been saved, or
+        nobody wants it.
+        """
         self._session.settle()
         if not self._session.modified:
-            return True
+            then()
+            return
         name = self._session.path.name if self._session.path else "这份新表"
         answer = ask(self._window, f"{name} 有没保存的修改，要保存吗？", (_SAVE, _DISCARD))
-        return self.save() if answer == _SAVE else answer == _DISCARD
+        if answer == _SAVE:
+            self.save(then)
+        elif answer == _DISCARD:
+            then()
 
     def export_folder(self) -> Path:
         """Where official files go by default."""
@@ -190,21 +224,59 @@ class Filing:
             self._last_folder = path.parent
         self._session.told.emit(f"已导出 {'、'.join(path.name for path in wanted.values())}")
 
-    def _save(self, path: Path, *, force: bool = False) -> bool:
-        try:
-            warning = self._session.save(path, force=force)
-        except (FileExists, ChangedOnDisk) as error:
-            answer = ask(self._window, error.message, (_ELSEWHERE, _OVERWRITE))
-            if answer == _ELSEWHERE:
-                return self.save_as()
-            return answer == _OVERWRITE and self._save(path, force=True)
-        except KpiformError as error:
-            tell(self._window, error.message)
-            return False
-        self._last_folder = path.parent
-        if warning:
-            tell(self._window, warning)
-        return True
+    def _save(self, path: Path, then: Then, *, force: bool = False) -> None:
+        from ui.dialogs.waiting import hold_on
+
+        session = self._session
+        work, document = session.saving(path, force=force), session.document
+
+        def done(outcome: Saved | FileExists | ChangedOnDisk) -> None:
+            if isinstance(outcome, FileError):
+                self._save_otherwise(path, then, outcome)
+                return
+            self._last_folder = path.parent
+            warning = session.saved(path, document, outcome)
+            if warning:
+                tell(self._window, warning)
+            then()
+
+        hold_on(
+            self._window,
+            f"正在保存“{shown(path.name)}”…",
+            partial(_saved, work),
+            done,
+            lambda: session.told.emit(_NOT_WAITED),
+        )
+
+    def _save_otherwise(self, path: Path, then: Then, error: FileError) -> None:
+        """Something stands there that nobody has looked at."""
+        answer = ask(self._window, error.message, (_ELSEWHERE, _OVERWRITE))
+        if answer == _ELSEWHERE:
+            self.save_as(then)
+        elif answer == _OVERWRITE:
+            self._save(path, then, force=True)
+
+
+def _read(path: Path, task: Task) -> Held | NotOurFile:
+    """A document of ours, and the note beside its file; an official file gets none."""
+    try:
+        opened = documents.read(path)
+    except NotOurFile as error:
+        return error
+    task.step()
+    note = None if opened.official else locknote.acquire(path)
+    if note and task.cancelled():
+        note.release()
+    return opened, note
+
+
+def _saved(
+    work: Callable[[Callable[[], None]], Saved], task: Task
+) -> Saved | FileExists | ChangedOnDisk:
+    try:
+        return work(task.step)
+    except (FileExists, ChangedOnDisk) as error:
+        return error
 
 
 def proposed_name(session: Session) -> str:

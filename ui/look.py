@@ -88,7 +88,8 @@ class Look(QObject):
         assert isinstance(app, QApplication)
         app.setFont(self.font())
         app.setPalette(qt_palette(self.tones))
-        app.setStyleSheet(style_sheet(self.tones, self.px, lambda size: self.points(Size(size))))
+        sizes = {size.name.lower(): self.points(size) for size in Size}
+        app.setStyleSheet(style_sheet(self.tones, self.px, sizes))
         self.changed.emit()
 
 
@@ -101,8 +102,7 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
     """Change a property that the style sheet looks at, and let it look again."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        if widget.testAttribute(
-            Qt.WidgetAttribute.WA_WState_Polished
-        ):  # else it has not looked yet
+        # One that is not polished yet has not looked at its properties.
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

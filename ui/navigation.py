@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from kpiform.schema.rulebook import Severity
 from ui.docks import Grip
+from ui.list_rows import draw_pill
 from ui.look import Size
 from ui.models.sections import SectionRole, SectionsModel
 from ui.panels.carried import CarriedCard
@@ -80,10 +81,9 @@ class Navigation(QFrame):
             column.addWidget(label)
         column.addSpacing(look.px(2))
         column.addWidget(self.list)
-        below = QVBoxLayout()
-        below.setContentsMargins(look.px(2), look.px(3), look.px(2), 0)
-        below.addWidget(self.carried)
-        column.addLayout(below)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self.carried)
+        column.addLayout(self._below)
         column.addStretch(1)
         session.changed.connect(self._tell)
         self._tell()
@@ -103,6 +103,9 @@ class Navigation(QFrame):
         px = self._look.px
         room = self.height() - self.list.y() - self.list.sizeHint().height() - px(5)
         self.carried.fit(self.width() - 2 * px(4), room)
+        # Where the card is hidden, its room is for the sections too.
+        above = 0 if self.carried.isHidden() else px(3)
+        self._below.setContentsMargins(px(2), above, px(2), 0)
 
     def _tell(self, *_change: object) -> None:
         document, edition = self._session.document, self._session.edition
@@ -193,7 +196,6 @@ class SectionDelegate(QStyledItemDelegate):
         """Numbers of problems, and behind an open circle of what nobody has looked at."""
         look = self._look
         font = look.font(Size.SMALL)
-        painter.setFont(font)
         height = QFontMetrics(font).height()
         right = rect.right() - look.px(1.5)
         badges = [(counts[s], "", s) for s in (Severity.WARNING, Severity.ERROR)]
@@ -206,10 +208,6 @@ class SectionDelegate(QStyledItemDelegate):
             badge = QRect(
                 round(right - width), round(rect.center().y() - height / 2), width, height
             )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(badge, height / 2, height / 2)
-            painter.setPen(QColor(ink))
-            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+            draw_pill(painter, badge, text, font, ink, ground)
             right -= width + look.px(1)
         return right - look.px(1)

@@ -166,8 +166,8 @@ class Personal(QObject):
         menu.setEnabled(not menu.isEmpty())
 
     def _open_recent(self, file: Path) -> None:
-        if self._window.filing.may_leave():
-            self._window.filing.open(file)
+        filing = self._window.filing
+        filing.leave(lambda: filing.open(file))
 
     def size_window(self) -> None:
         """The size to begin with; a screen that is tiny is none (offscreen: 800 × 800)."""
@@ -180,7 +180,8 @@ class Personal(QObject):
         if state.window:
             self._window.restoreGeometry(QByteArray.fromBase64(state.window.encode("ascii")))
         if state.panels:
-            self._window.restoreState(QByteArray.fromBase64(state.panels.encode("ascii")))
+            panels = QByteArray.fromBase64(state.panels.encode("ascii"))
+            self._window.docks.kept = self._window.restoreState(panels)
 
     def leave_off(self) -> None:
         """Remember where the window and its panels are."""

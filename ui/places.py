@@ -127,3 +127,15 @@ def has_last_year(document: Document, table: str) -> bool:
     """Whether last year's values of anything in a table are known."""
     values = document.baseline.values if document.baseline else {}
     return any(split_path(path).table == table for path in values)
+
+
+def innermost_below(document: Document, table: TableSpec, row: Row) -> int | None:
+    """How many rows of a table's innermost tier stand below a row, None when it is one itself."""
+    depth = len(table.tiers)
+    position = document.position(row.id)
+    if position is None or position.tier == depth - 1:
+        return None
+    level = [row]
+    for _ in range(depth - 1 - position.tier):
+        level = [child for each in level for child in each.children]
+    return len(level)

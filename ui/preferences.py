@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from kpiform.fonts import machine_fonts, packaged_only
 from kpiform.io import settings as files
@@ -85,6 +85,8 @@ class Preferences(QObject):
         """Where opening and saving begins."""
         if self.settings.documents:
             return Path(self.settings.documents)
+        from PySide6.QtCore import QStandardPaths  # here, as PySide takes its time to make it
+
         place = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(place))
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -31,16 +30,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import Size
-from ui.offers import Kind, matching
+from ui.models.listed import ITEM, ListedModel
+from ui.offers import Kind, Offer, matching
 from ui.wrapping import draw_line
 
 if TYPE_CHECKING:
     from ui.look import Look
-    from ui.offers import Offer
 
 Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_OFFER = Qt.ItemDataRole.UserRole + 1
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WIDE_UNITS, _ROWS = 160, 11
 _DIM = 56
@@ -48,40 +45,17 @@ _DIM = 56
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class OffersModel(QAbstractListModel):
+class OffersModel(ListedModel[Offer]):
     """The offers that fit what is typed."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._shown: list[Offer] = []
-
-    def show_offers(self, offers: list[Offer]) -> None:
-        """Show others."""
-        self.beginResetModel()
-        self._shown = offers
-        self.endResetModel()
-
-    def offer(self, row: int) -> Offer | None:
-        """The offer in a row."""
-        return self._shown[row] if 0 <= row < len(self._shown) else None
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """See Qt."""
-        offer = self.offer(index.row()) if index.isValid() else None
-        if offer is None:
-            return None
+    def told(self, item: Offer, role: int) -> Any:
+        """See `ListedModel`."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return offer.text
+                return item.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return "，".join(
-                    each for each in (offer.text, offer.detail, offer.kind.value) if each
-                )
-        return offer if role == _OFFER else None
+                return "，".join(each for each in (item.text, item.detail, item.kind.value) if each)
+        return None
 
 
 class QuickPanel(QWidget):
@@ -102,7 +76,7 @@ class QuickPanel(QWidget):
         self.typed.setAccessibleName("查找填报项、指标或命令")
         self.typed.textChanged.connect(self._search)
         self.typed.installEventFilter(self)
-        self.model = OffersModel(self)
+        self.model = OffersModel(parent=self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setAccessibleName("找到的")
@@ -176,7 +150,7 @@ class QuickPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _search(self, *_typed: object) -> None:
-        self.model.show_offers(matching(self.typed.text(), self._offers))
+        self.model.show_items(matching(self.typed.text(), self._offers))
         number = self.model.rowCount()
         self.list.setCurrentIndex(self.model.index(0, 0))
         self.list.setVisible(number > 0)
@@ -186,7 +160,7 @@ class QuickPanel(QWidget):
         self._place()
 
     def _choose(self, row: int) -> None:
-        offer = self.model.offer(row)
+        offer = self.model.item(row)
         if offer and offer.usable:
             self.leave()
             self.chosen.emit(offer)
@@ -220,7 +194,7 @@ class OfferDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See Qt."""
         look = self._look
-        offer: Offer = index.data(_OFFER)
+        offer: Offer = index.data(ITEM)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

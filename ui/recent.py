@@ -6,18 +6,19 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
+from ui.list_rows import draw_ground
 from ui.look import Size
+from ui.wrapping import draw_line
 
 if TYPE_CHECKING:
     from ui.look import Look
@@ -27,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 _FILE = Qt.ItemDataRole.UserRole + 1
 _WHEN = Qt.ItemDataRole.UserRole + 2
 _GONE = "文件不在了"
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
 def saved_at(file: Path, today: date | None = None) -> str | None:
@@ -114,31 +117,16 @@ class RecentDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See Qt."""
         look, file, when = self._look, index.data(_FILE), index.data(_WHEN)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(rect, look.colour("accent_ground"))
-        painter.setPen(QPen(look.colour("soft_line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        rect = draw_ground(painter, option, look)
         area = rect.adjusted(look.px(4), look.px(2), -look.px(4), -look.px(2))
-        self._draw(painter, area, when or _GONE, Size.SMALL, "mute", Qt.AlignmentFlag.AlignRight)
+        middle = Qt.TextElideMode.ElideMiddle
+        draw_line(painter, area, when or _GONE, look, "mute", Size.SMALL, align=_RIGHT)
         left = area.adjusted(0, 0, -look.px(30), 0)
-        self._draw(painter, left, file.stem, Size.BODY, "ink" if when else "mute")
+        draw_line(
+            painter, left, file.stem, look, "ink" if when else "mute", align=_LEFT, cut=middle
+        )
         left.setTop(area.top() + look.line_height())
-        self._draw(painter, left, str(file.parent), Size.SMALL, "mute")
+        folder = str(file.parent)
+        draw_line(painter, left, folder, look, "mute", Size.SMALL, align=_LEFT, cut=middle)
         painter.restore()
-
-    def _draw(
-        self,
-        painter: QPainter,
-        area: QRect,
-        text: str,
-        size: Size,
-        tone: str,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        font = self._look.font(size)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
-        painter.setFont(font)
-        painter.setPen(self._look.colour(tone))
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | side, shown)

@@ -23,8 +23,11 @@ from ui.checking import Checker
 from ui.steps import Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kpiform.edit import Applied, Changes, Operation, SetField
     from kpiform.fonts import FontSet
+    from kpiform.io.documents import Opened, Saved
     from kpiform.io.store import Fingerprint
     from kpiform.model.document import Document
     from kpiform.rules import Finding, Findings
@@ -83,7 +86,11 @@ class Session(QObject):
     @classmethod
     def of_file(cls, path: Path, fonts: FontSet | None = None) -> Session:
         """The document of a file.  Raises what `documents.read` and `load_edition` raise."""
-        opened = documents.read(path)
+        return cls.of_opened(path, documents.read(path), fonts)
+
+    @classmethod
+    def of_opened(cls, path: Path, opened: Opened, fonts: FontSet | None = None) -> Session:
+        """The document of a file that has been read.  Raises what `load_edition` raises."""
         session = cls(opened.document, fonts)
         if (
             not opened.official
@@ -221,15 +228,34 @@ class Session(QObject):
         return True
 
     def save(self, path: Path, *, force: bool = False) -> str | None:
-        """Save under a name; returns a warning to be shown, or None.
+        """Save under a name, waiting for the disk; returns a warning to be shown, or None.
 
         Raises FileExists, ChangedOnDisk, FileNotSaved …; then the file is what it was.
         """
+        work = self.saving(path, force=force)
+        return self.saved(path, self._document, work(lambda: None))
+
+    def saving(self, path: Path, *, force: bool = False) -> Callable[[Callable[[], None]], Saved]:
+        """What saves the document as it is now, and holds nothing of Qt; `saved` takes its outcome.
+
+        It is given the ``step`` of `documents.save`, and raises what that raises.
+        """
         self.settle()
+        document, backups = self._document, self.backups
         expected = self._fingerprint if path == self._path else None
-        saved = documents.save(path, self._document, self.backups, expected=expected, force=force)
+
+        def work(step: Callable[[], None]) -> Saved:
+            return documents.save(
+                path, document, backups, expected=expected, force=force, step=step
+            )
+
+        return work
+
+    def saved(self, path: Path, document: Document, saved: Saved) -> str | None:
+        """This document is in that file now; a warning to be shown, or None."""
         self._path, self._fingerprint = path, saved.fingerprint
-        self.stack.setClean()
+        if self._document is document:
+            self.stack.setClean()
         self.file_changed.emit()
         return saved.warning
 

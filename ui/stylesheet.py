@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING
@@ -211,8 +211,8 @@ QCheckBox:focus, QRadioButton:focus { color: $accent; }
 """)
 
 
-def style_sheet(tones: Tones, px: Callable[[float], int], points: Callable[[float], float]) -> str:
-    """The style sheet of a theme; ``px`` scales spacing units, ``points`` type sizes."""
+def style_sheet(tones: Tones, px: Callable[[float], int], points: Mapping[str, float]) -> str:
+    """The style sheet of a theme; ``px`` scales spacing units, ``points`` are the type sizes."""
     lengths = {
         f"u{str(units).replace('.', '')}": str(px(units))
         for units in (0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8)
@@ -223,12 +223,7 @@ def style_sheet(tones: Tones, px: Callable[[float], int], points: Callable[[floa
         "knob": str((px(3) + 4) // 2),
         "dot": str((px(3.5) + 2) // 2),
     }
-    sizes = {
-        "small": f"{points(12):.4f}",
-        "body": f"{points(13.5):.4f}",
-        "lead": f"{points(15):.4f}",
-        "title": f"{points(18):.4f}",
-    }
+    sizes = {name: f"{size:.4f}" for name, size in points.items()}
     # Grey enough for both themes; in a style sheet an image has to be a file.
     pictures = {
         name: resources.resource("icons", f"{name}.svg").as_posix() for name in ("down", "check")

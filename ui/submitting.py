@@ -135,10 +135,10 @@ class Submitting(QObject):
             files=files,
         )
         session.apply(Submit(submission), "交稿")
-        saved = self._window.filing.save()
         folder = shown(str(next(iter(wish.files.values())).parent))
         told = f"第 {session.document.draft} 稿已交稿，正式文件在 {folder}"
-        session.told.emit(told if saved else f"{told}；填报文件还没有保存")
+        session.told.emit(f"{told}；填报文件还没有保存")
+        self._window.filing.save(lambda: session.told.emit(told))
 
     def _take(self, submission: Submission) -> None:
         """Go on from what was handed in: one step that can be undone."""

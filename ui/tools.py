@@ -146,14 +146,14 @@ class Tools(QObject):
 
     def fix_same_kind(self, finding: Finding) -> None:
         """Apply what all findings of a kind offer, as one step."""
-        session = self._window.session
-        session.settle()
         from kpiform.rules import Mode
         from kpiform.rules.fixing import fix_all, fixable
+        from ui.dialogs.waiting import run_on
 
+        session = self._window.session
+        session.settle()
         number = len(fixable(session.findings, finding.rule))
         edition, fonts = session.edition, session.fonts
-        from ui.dialogs.waiting import run_on
 
         def work(document: Document, task: Task) -> Batch:
             return fix_all(document, edition, finding.rule, Mode.FILLING, fonts, task.step)
@@ -193,13 +193,13 @@ class Tools(QObject):
 
     def about(self) -> None:
         """Say what this program is."""
+        from PySide6.QtWidgets import QMessageBox
+
         text = (
             f"部门整体预算绩效目标表填报程序 {__version__}\n\n"
             "离线填报，随填随查，生成正式的 Excel 和 PDF。\n"
             "界面使用 Qt（LGPL），字体使用 Noto（OFL）。"
         )
-        from PySide6.QtWidgets import QMessageBox
-
         box = QMessageBox(QMessageBox.Icon.NoIcon, "关于", text, parent=self._window)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()

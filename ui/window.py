@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QVBoxLayout
 
 from ui import deeds
@@ -60,7 +60,7 @@ class Window(QMainWindow):
         self._look = look
         self._pages: dict[str, SectionPage] = {}
         self._in_work = ""
-        self._seen = False
+        self._seen = self._left = False
         self._later = Later(self)
         self.filing = Filing(self, look)
         self.docks = Docks(self, look)
@@ -115,13 +115,13 @@ class Window(QMainWindow):
         self.show_section(session.edition.form.sections[0].id)
         self.page().focus_first()
         self._tell_file()
-        self.status.tell_fonts(session)
         self._on_step()
         self.personal.leave_start()
         if self.around.begun:
             self.around.fill()
         if self._seen:
             self._follow_up()
+            self._later.add(self._tell_fonts)
 
     def rebuild(self) -> None:
         """Build what is shown anew: after the font size changed, lengths are others."""
@@ -226,6 +226,11 @@ class Window(QMainWindow):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, banner)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panels follow, unless somebody has given them other sizes."""
+        super().resizeEvent(event)
+        self.docks.follow_window()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """See Qt; when it happens for the first time, all that could wait begins."""
         super().paintEvent(event)
@@ -233,16 +238,20 @@ class Window(QMainWindow):
             self._seen = True
             # The findings before their list, or that would say that there are none.
             self._later.add(lambda: self.session.check(), self.around.fill, self._complete_pages)
-            self._later.add(self.around.add_preview, self._on_seen)
+            self._later.add(self.around.add_preview, self._tell_fonts, self._on_seen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask only when something would be lost."""
-        if self.filing.may_leave():
-            self.guard.end()
-            self.personal.leave_off()
-            event.accept()
-        else:
-            event.ignore()
+        if not self._left:
+            self.filing.leave(self._leave)
+        event.setAccepted(self._left)
+
+    def _leave(self) -> None:
+        """Nothing would be lost any more; what was being saved may have taken its time."""
+        self._left = True
+        self.guard.end()
+        self.personal.leave_off()
+        self.close()  # does nothing when that is under way
 
     # Following the session
 
@@ -287,6 +296,9 @@ class Window(QMainWindow):
         self.setWindowModified(self.session.modified)
         self.setWindowFilePath("")
         self.status.tell_saved(path)
+
+    def _tell_fonts(self) -> None:
+        self.status.tell_fonts(self.session)
 
     # Helpers
 

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
+from kpiform.patterns import regex
 from ui.look import Size
 
 if TYPE_CHECKING:
     from ui.look import Look
 
+_WIDEST = "国"
+_SINGLE = regex("[ -~\u4e00-\u9fff，。、；：（）《》％≥≤]*")
+"""Characters none of which is wider than a Chinese one, and between which no line must end."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -28,12 +32,13 @@ def draw_line(
     *,
     bold: bool = False,
     align: Qt.AlignmentFlag = _LEFT,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> int:
-    """Draw a text on one line, cut at its end where it has no room; the width that it takes."""
+    """Draw a text on one line, ``cut`` where it has no room; the width that it takes, in pixels."""
     painter.setFont(look.font(size, bold=bold))
     painter.setPen(look.colour(tone))
     metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    shown = metrics.elidedText(text, cut, area.width())
     painter.drawText(area, align, shown)
     return metrics.horizontalAdvance(shown)
 
@@ -73,6 +78,14 @@ class Wrapped:
         self._layout.draw(painter, QPointF(area.topLeft()))
 
 
+def certainly_one_line(text: str, em: int, width: int) -> bool:
+    """Whether a text surely stands on one line, known without laying it out.
+
+    ``em``: width of a Chinese character, in pixels like ``width``.
+    """
+    return len(text) * em <= width and _SINGLE.fullmatch(text) is not None
+
+
 class Heights:
     """The heights of wrapped texts: a view asks for all of them whenever one changes."""
 
@@ -80,16 +93,21 @@ class Heights:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str, int], int] = {}
+        self._lines: dict[str, tuple[int, int]] = {}
+        """Of a font: how wide a Chinese character is, and how tall a line."""
 
     def of(self, text: str, font: QFont, width: int) -> int:
         """The height of a text in a width, both in pixels."""
-        key = (text, font.key(), width)
+        name = font.key()
+        if name not in self._lines:
+            em = QFontMetrics(font).horizontalAdvance(_WIDEST)
+            self._lines[name] = em, Wrapped(_WIDEST, font, em).height
+        em, line = self._lines[name]
+        if certainly_one_line(text, em, width):
+            return line
+        key = (text, name, width)
         if key not in self._known:
             if len(self._known) >= self._MOST:
                 self._known.clear()
             self._known[key] = Wrapped(text, font, width).height
         return self._known[key]
-
-    def clear(self) -> None:
-        """Fonts or widths have changed."""
-        self._known.clear()

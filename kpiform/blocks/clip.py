@@ -64,7 +64,8 @@ class Clip:
 
     def columns(self, edition: Edition, table: str) -> Columns:
         """The block's columns as fields of a table: the same field, else the same part of an
-        indicator."""
+        indicator.
+        """
         source = edition.tables.get(self.table)
         target = edition.tables[table]
         names = {name for tier in target.tiers for name in tier.fields}

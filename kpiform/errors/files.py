@@ -31,12 +31,11 @@ class FileError(KpiformError):
 class UnknownForm(FileError):
     """Nothing in a source is a form of a known edition.
 
-    `path` is the source; `nearest` names the edition that it is most like and how much it is (0 to
-    1), empty when there is none.
+    `path` is the source; `nearest` names the edition that it is most like, empty when there is
+    none, and `likeness` says how much it is (0 to 1).
     """
 
     def __init__(self, path: Path, nearest: str, likeness: float, /) -> None:
-        self.nearest = nearest
         like = f"，最像的是「{nearest}」，也只有 {likeness:.0%}" if nearest else ""
         super().__init__(
             f"认不出是哪种表样，里面没有找到足够的标题和栏目{like}",
@@ -45,13 +44,11 @@ class UnknownForm(FileError):
         )
 
 
-class ResultsForm(UnknownForm):
+class ResultsForm(FileError):
     """A source is a table of what was reached (绩效自评表), not of what is aimed at."""
 
     def __init__(self, path: Path, /) -> None:
-        self.nearest = ""
-        FileError.__init__(
-            self,
+        super().__init__(
             "是绩效自评、评价或监控的表，不是绩效目标表",
             "没有读入任何内容，文件没有改动；请改选年初填报的绩效目标表",
             path,

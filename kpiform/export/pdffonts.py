@@ -72,7 +72,8 @@ class PdfFonts:
 
 class _Codes(dict[int, int]):
     """Code point → code in the pdf, numbered from 1 as they come. Chinese has fewer characters than
-    there are codes below the surrogates."""
+    there are codes below the surrogates.
+    """
 
     def __missing__(self, point: int) -> int:
         code = self[point] = len(self) + 1

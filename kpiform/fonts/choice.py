@@ -101,15 +101,21 @@ class FontSet:
     def __init__(
         self, installed: Iterable[FaceInfo] = (), chosen: Mapping[str, str] | None = None
     ) -> None:
-        """``installed``: the faces of the machine; none leaves what the program carries.
+        """``installed``: the faces of the machine, gone through when the first is asked for; none
+        leaves what the program carries.
 
         ``chosen``: the installed font that somebody wants for an official one, by their names.
         """
-        upright = (info for info in installed if not info.italic)
-        self._installed = sorted(upright, key=lambda info: abs(info.weight - 400))
+        self._given = installed
         self._chosen = dict(chosen or {})
         self._resolved: dict[str, FontFace] = {}
         self._glyphs: dict[str, dict[str, Glyph]] = {}
+
+    @cached_property
+    def _installed(self) -> list[FaceInfo]:
+        """The upright faces, those of usual weight first."""
+        upright = (info for info in self._given if not info.italic)
+        return sorted(upright, key=lambda info: abs(info.weight - 400))
 
     def resolve(self, official: str) -> FontFace:
         """The face that serves an official font."""
@@ -247,7 +253,14 @@ def machine_fonts(chosen: Mapping[str, str] | None = None) -> FontSet:
 def _machine_fonts(chosen: tuple[tuple[str, str], ...]) -> FontSet:
     if os.environ.get(SWITCH) == "packaged":
         return packaged_only()
-    return FontSet(installed_faces(), dict(chosen))
+    return FontSet(_Installed(), dict(chosen))
+
+
+class _Installed:
+    """The faces of the machine, looked for when they are wanted: a start does not wait for it."""
+
+    def __iter__(self) -> Iterator[FaceInfo]:
+        return iter(installed_faces())
 
 
 _metrics = cache(load)

@@ -1,5 +1,6 @@
 """Opening and saving documents: the codec and the guarded store joined."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from kpiform import codec
@@ -60,11 +61,13 @@ def save(
     *,
     expected: Fingerprint | None = None,
     force: bool = False,
+    step: Callable[[], None] = lambda: None,
 ) -> Saved:
     """Save a document; the version it replaces goes to the backups.
 
     `expected` is the fingerprint from `read` or the last `save`, None for a file that must not be
-    there yet; `force` overwrites whatever is there.  A backup that fails is only a warning.
+    there yet; `force` overwrites whatever is there.  What `step` raises before the file is replaced
+    leaves it as it was.  A backup that fails is only a warning.
     Raises FileExists, ChangedOnDisk, NotAFile, FileTooLarge, FileNotSaved; then the file is what it
     was.
     """
@@ -75,5 +78,6 @@ def save(
         expected=expected,
         force=force,
         keep=lambda previous: warnings.append(backups.keep(path, previous)),
+        step=step,
     )
     return Saved(fingerprint, warnings[-1])

@@ -60,7 +60,10 @@ class Writer:
         import psutil  # only now: a start that finds no traces of others does not pay for it
 
         try:
-            born = datetime.fromtimestamp(psutil.Process(self.pid).create_time()).astimezone()
+            process = psutil.Process(self.pid)
+            if process.status() == psutil.STATUS_ZOMBIE:  # killed, and nobody has asked after it
+                return False
+            born = datetime.fromtimestamp(process.create_time()).astimezone()
         except psutil.AccessDenied:
             return True
         except (psutil.Error, ValueError, OverflowError):

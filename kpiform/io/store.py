@@ -65,6 +65,7 @@ def save(
     expected: Fingerprint | None = None,
     force: bool = False,
     keep: Callable[[bytes], None] = lambda previous: None,
+    step: Callable[[], None] = lambda: None,
     sleep: atomic.Sleep = time.sleep,
 ) -> Fingerprint:
     """Save `data` as the whole content of a file, and return its fingerprint.
@@ -73,8 +74,10 @@ def save(
     else by now is left alone (ChangedOnDisk), and without a fingerprint so is any file (FileExists:
     a damaged file that could not be opened is never overwritten by accident).  `force` overwrites
     either; it is for the person who was asked.  `keep` gets the previous content before it is
-    replaced, and must not raise.  Symbolic links are followed, permission bits kept, but hard links
-    part.  Raises the two above, NotAFile, FileTooLarge, FileNotSaved; then the old file is whole.
+    replaced, and must not raise.  `step` is called when all that is left is to replace the file:
+    what it raises leaves the old one, for a person who does not want to wait any longer.
+    Symbolic links are followed, permission bits kept, but hard links part.  Raises the two above,
+    NotAFile, FileTooLarge, FileNotSaved; then the old file is whole.
     """
     target = Path(os.path.realpath(path))
 
@@ -82,13 +85,15 @@ def save(
         try:
             previous = _content(target)
         except FileNotFoundError:
-            return  # new, or moved away meanwhile: there is nothing to overwrite
-        if not force:
-            if expected is None:
-                raise FileExists(path)
-            if Fingerprint.of(previous) != expected:
-                raise ChangedOnDisk(path)
-        keep(previous)
+            pass  # new, or moved away meanwhile: there is nothing to overwrite
+        else:
+            if not force:
+                if expected is None:
+                    raise FileExists(path)
+                if Fingerprint.of(previous) != expected:
+                    raise ChangedOnDisk(path)
+            keep(previous)
+        step()
 
     try:
         like = _writable(target)

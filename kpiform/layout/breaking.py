@@ -127,7 +127,8 @@ def _is_lonely(line: str) -> bool:
 
 def _best_break(levels: bytearray, start: int, fit: int) -> int:
     """The last place of the best level after `start` and up to `fit`; when there is none, the
-    end of the one character that does not fit."""
+    end of the one character that does not fit.
+    """
     for level in range(FREE, NEVER, -1):
         place = levels.rfind(level, start + 1, fit + 1)
         if place > 0:

@@ -58,11 +58,6 @@ _TABLE = _ClassTable()
 _class_of = _TABLE.__getitem__
 
 
-def class_name(character: str) -> str:
-    """The class of one character outside any context, such as `ID` or `CL`."""
-    return NAMES[_TABLE[character] - 0x40]
-
-
 def _is_chinese(character: str) -> bool:
     return east_asian_width(character) in "FWH" or character in "—…"
 

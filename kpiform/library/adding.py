@@ -43,6 +43,8 @@ class Addition:
     """Names that were left out because they stand in that place already."""
     homeless: tuple[str, ...] = ()
     """Names that were left out because the form has no place for them, or nobody pointed at one."""
+    elsewhere: tuple[str, ...] = ()
+    """Names that came under their own head instead of where somebody pointed."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def adding(
     """
     spec = edition.tables[table]
     work = _Work(document, edition, spec, spot)
-    there, homeless = [], []
+    there, homeless, elsewhere = [], [], []
     for entry in entries:
         parent = _parent(work, entry)
         if parent is None:
@@ -102,6 +104,8 @@ def adding(
             there.append(entry.name)
         else:
             _take_in(work, entry, parent)
+            if spot and spot.parent != parent.id:
+                elsewhere.append(entry.name)
     names = [entry.name for entry, _ in work.rows]
     text = f"从指标库加入 {names[0] if len(names) == 1 else f'{len(names)} 个指标'}"
     form = _form(spec)
@@ -112,6 +116,7 @@ def adding(
         next((cell_path(table, r, form.target) for e, r in work.rows if e.asks_number), None),
         tuple(there),
         tuple(homeless),
+        tuple(elsewhere),
     )
 
 

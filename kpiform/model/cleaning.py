@@ -15,5 +15,7 @@ def clean(text: str) -> str:
     Every kind of line break (Word's soft break among them) becomes ``\\n``; control characters but
     the tab go; half a surrogate pair, which UTF-8 cannot hold, becomes U+FFFD.
     """
+    if text.replace("\n", "").isprintable():  # as nearly every text is
+        return text
     text = _LINE_BREAKS.sub("\n", text)
     return _HALF_PAIRS.sub("\ufffd", _UNPRINTABLE.sub("", text))

@@ -47,7 +47,8 @@ def edition_ids(templates: Path | None = None) -> tuple[str, ...]:
     user's with the id of one of the program's is none: documents name the program's by it.
     """
     if templates:
-        return tuple(sorted(path.parent.name for path in templates.glob(f"*/{FORM_FILE}")))
+        folders = templates.iterdir() if templates.is_dir() else ()
+        return tuple(sorted(each.name for each in folders if (each / FORM_FILE).exists()))
     carried = edition_ids(resources.template())
     return (*carried, *(name for name in own_ids() if name not in carried))
 

@@ -14,6 +14,7 @@ BEHIND_THE_FIRST_PICTURE = (
     *("kpiform.library", "kpiform.rules", "kpiform.intake.reading", "kpiform.intake.readers"),
     *("ui.navigation", "ui.panels", "ui.paper.panel", "ui.pages.table", "ui.pages.balances"),
     *("ui.editors.candidates", "ui.editors.suggestion_list", "ui.models", "ui.start", "ui.quick"),
+    *("ui.editors.last_year", "ui.editors.not_looked", "ui.editors.long_text", "ui.pages.text"),
 )
 """Libraries and rooms that a window's first picture does without: to import one of them earlier
 would make everybody wait for it at every start.

@@ -79,8 +79,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from ui import app
 from ui.dialogs import messages
-import ui.filing
-ui.filing.tell = lambda parent, text: print(text)
+messages.tell = lambda parent, text: print(text)
 original = app.Window.show
 def show(window):
     original(window)

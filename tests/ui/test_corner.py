@@ -50,6 +50,7 @@ def test_that_there_are_no_panels_to_switch_on_the_start_page(
     window.personal.show_start(back=True)
     assert not any(button.isVisible() for button in switches.buttons.values())
 
+    assert switches.width() > 0
     window.personal.leave_start()
     assert all(button.isVisible() for button in switches.buttons.values())
 

@@ -95,3 +95,29 @@ def test_that_panels_that_went_astray_come_back_by_one_command(
         assert window.dockWidgetArea(window.docks[name]) == area
         assert window.docks[name].isVisible()
     assert not any(dock.isFloating() for dock in window.findChildren(QDockWidget))
+
+
+def test_that_panels_keep_their_share_of_a_window_that_is_made_smaller(
+    qtbot: QtBot, window: Window
+) -> None:
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.preview is not None)
+    high, wide = window.docks["findings"].height(), window.docks["preview"].width()
+
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: window.docks["findings"].height() < high)
+
+    assert window.docks["preview"].width() < wide
+    assert window.docks["findings"].height() < 720 * 0.22
+
+
+def test_that_a_size_that_somebody_gave_stays(qtbot: QtBot, window: Window) -> None:
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.preview is not None)
+    window.resizeDocks([window.docks["findings"]], [300], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: window.docks["findings"].height() == 300)
+
+    window.resize(1400, 860)
+    qtbot.waitUntil(lambda: window.page().height() > 0)
+
+    assert window.docks["findings"].height() == 300

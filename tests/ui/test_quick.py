@@ -107,7 +107,7 @@ def test_that_going_to_a_field_offers_no_commands(window: Window) -> None:
     panel = window.findChild(QuickPanel)
     assert panel is not None
 
-    offers = [panel.model.offer(row) for row in range(panel.model.rowCount())]
+    offers = [panel.model.item(row) for row in range(panel.model.rowCount())]
 
     assert {offer.kind for offer in offers if offer} == {Kind.SECTION, Kind.FIELD, Kind.ROW}
 

@@ -146,7 +146,7 @@ def test_that_opening_says_so_and_the_banner_goes_when_it_was_read(
 ) -> None:
     hand_in(window, monkeypatch)
 
-    assert window.filing.open(file)
+    window.filing.open(file)
 
     banner = window.submitting.banner
     assert "已于" in banner.sentence
@@ -389,7 +389,7 @@ def test_that_the_copy_of_a_form_without_a_file_is_kept_until_it_is_saved(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window.filing, "export_folder", lambda: tmp_path)
-    monkeypatch.setattr(window.filing, "save", lambda: False)
+    monkeypatch.setattr(window.filing, "save", lambda _then: None)
 
     hand_in(window, monkeypatch)
 

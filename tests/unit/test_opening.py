@@ -1,6 +1,5 @@
 """This file, whatever it is: its document, and what was read to get there."""
 
-import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +10,7 @@ from kpiform.errors import KpiformError, NotOurFile, ReadingCancelled, SourceRef
 from kpiform.io import documents
 from kpiform.opening import open_all, open_one
 from kpiform.schema.loader import sample_path
+from tests.unit.intake.retyping import retyped
 
 SAMPLE = documents.read(sample_path("zhanjiang-2024")).document
 
@@ -26,18 +26,6 @@ def exported(ours: Path, *options: str) -> Path:
     path = ours.with_suffix(".xlsx")
     assert cli.main(["export", str(ours), "--xlsx", str(path), *options]) == 0
     return path
-
-
-def retyped(path: Path, before: str, after: str) -> Path:
-    """The same workbook with a text of its cells typed over."""
-    target = path.with_name(f"改过的{path.name}")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
-        for info in old.infolist():
-            data = old.read(info)
-            if info.filename.startswith("xl/"):
-                data = data.replace(f">{before}<".encode(), f">{after}<".encode())
-            new.writestr(info, data)
-    return target
 
 
 def test_that_a_file_of_ours_is_its_document(ours: Path) -> None:

@@ -1,5 +1,7 @@
 """Regular expressions that are compiled when they are first used."""
 
+import copy
+import pickle
 import re
 
 import pytest
@@ -20,6 +22,13 @@ def test_that_it_is_compiled_when_it_is_first_used_and_not_before() -> None:
 
     with pytest.raises(re.error):
         faulty.search("")
+
+
+def test_that_it_can_be_copied_and_sent_to_another_process() -> None:
+    pattern = regex("[0-9]+")
+
+    for again in (copy.deepcopy(pattern), pickle.loads(pickle.dumps(pattern))):
+        assert again.sub("", "2025年") == "年"
 
 
 def test_that_bytes_have_patterns_too() -> None:

@@ -70,11 +70,13 @@ def test_that_nothing_can_be_changed() -> None:
         del point.x
 
 
-def test_that_missing_unknown_and_superfluous_arguments_are_refused() -> None:
+def test_that_missing_unknown_doubled_and_superfluous_arguments_are_refused() -> None:
     with pytest.raises(TypeError, match="x"):
         Point()  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="z"):
         Point(1, z=2)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"\['x'\]"):
+        Point(1, x=2)  # type: ignore[misc]
     with pytest.raises(TypeError, match="too many"):
         Point(1, 2, "a", 4)  # type: ignore[call-arg]
 
@@ -94,6 +96,8 @@ def test_that_a_class_checks_what_it_is_given_and_keeps_its_own_methods() -> Non
 def test_that_it_is_a_dataclass_to_others() -> None:
     assert [each.name for each in fields(Point)] == ["x", "y", "name"]
     assert replace(Point(1, 2), y=3) == Point(1, 3)
+    with pytest.raises(TypeError, match="z"):
+        replace(Point(1, 2), z=3)  # type: ignore[call-arg]
     assert repr(Point(1)) == "Point(x=1, y=0, name='')"
     match Point(1, 2):
         case Point(x, y):
@@ -103,5 +107,8 @@ def test_that_it_is_a_dataclass_to_others() -> None:
 def test_that_it_can_be_copied_and_sent_to_another_process() -> None:
     point = Point(1, 2, "a")
 
-    assert copy.deepcopy(point) == point
-    assert pickle.loads(pickle.dumps(point)) == point
+    for again in (copy.copy(point), copy.deepcopy(point), pickle.loads(pickle.dumps(point))):
+        assert again is not point
+        assert (again, again.name) == (point, "a")
+    with pytest.raises(FrozenInstanceError):
+        copy.copy(point).x = 2  # type: ignore[misc]

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from ui.carry.review import Review
     from ui.look import Look
 
-_LEAST, _UNITS = 14, 30
-"""Spacing units that the words have, at least and at most."""
+_LEAST, _UNITS, _LINE = 14, 44, 7
+"""Spacing units that the words have, at least and at most, and that each further line has."""
+_LOW = 150
+"""Spacing units of a window below which the list needs the room."""
 _NOTHING = "上面每一行都看过以后，就可以建好新表；没看完也可以先建，没看过的会留着记号。"
 
 
@@ -91,12 +93,20 @@ class DecisionCard(AboutCard):
                 self._add_passage(passage)
             if len(passages) > 1:
                 self._add_all(len(passages))
+            self._give_height()
         if at is not None and passages:
             taken, own = self._review.taken(at), self._review.by_hand(at)
             for number, box in enumerate(self.boxes):
                 box.setChecked(number in taken)
                 box.setEnabled(not own)
                 box.setToolTip("今年的文字是自己写的；点“重新考虑”可以再选。" if own else "")
+
+    def _give_height(self) -> None:
+        """Room for all boxes at once, where the window has it."""
+        high = self.window().height() >= self._look.px(_LOW)
+        lines = len(self.boxes) if high and len(self.boxes) > 1 else 0
+        units = min(_LEAST + _LINE * lines, _UNITS)
+        self.setMinimumHeight(self._look.px(units) + self.accept.sizeHint().height())
 
     def _add_passage(self, passage: Passage) -> None:
         box = QCheckBox()
@@ -155,7 +165,7 @@ class DecisionCard(AboutCard):
         buttons.addStretch(1)
         buttons.addWidget(self.reopen)
         self.column.addLayout(buttons)
-        self.setMinimumHeight(look.px(_LEAST) + self.accept.sizeHint().height())
+        self._give_height()
         self.setMaximumHeight(look.px(_UNITS) + self.accept.sizeHint().height())
 
 

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
 )
 
 from kpiform.carry import Difference, Kind
 from kpiform.model.last_year import Became, became
 from kpiform.model.places import describe
 from ui.dialogs.differences import DifferencesView
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room
 from ui.looking import WORD, look_at
 
 if TYPE_CHECKING:
@@ -155,9 +154,7 @@ class CarriedDialog(QDialog):
         below.addWidget(self.close_)
         for line in (bar, below):
             line.setSpacing(look.px(2))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
-        column.setSpacing(look.px(2))
+        column = column_of(self, look)
         column.addWidget(title)
         column.addLayout(bar)
         column.addWidget(self.told)

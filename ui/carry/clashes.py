@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
 from kpiform.carry import merge
 from ui.carry.clash_card import ClashCard
 from ui.carry.clash_model import ClashColumn, ClashesModel
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room
 from ui.dialogs.messages import ask
 from ui.look import set_property
 
@@ -238,9 +237,7 @@ class ClashesDialog(QDialog):
         body.setSpacing(look.px(4))
         body.addWidget(self.view, 1)
         body.addWidget(self.card, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
-        column.setSpacing(look.px(2))
+        column = column_of(self, look)
         for widget in (title, about):
             column.addWidget(widget)
         column.addLayout(body, 1)

@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
 )
 
 from kpiform.carry import differences
 from ui.carry.versions import Compared, compared, file
 from ui.carry.writing import save_table
 from ui.dialogs.differences_pane import DifferencesPane
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room
 from ui.look import set_property
 from ui.newest import Newest
 
@@ -153,9 +152,7 @@ class CompareDialog(QDialog):
         below.addWidget(self.export)
         below.addStretch(1)
         below.addWidget(self.close_)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
-        column.setSpacing(look.px(2))
+        column = column_of(self, look)
         column.addWidget(title)
         column.addLayout(top)
         column.addWidget(self.told)

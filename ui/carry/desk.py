@@ -11,16 +11,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from kpiform.edit import Replace
-from kpiform.errors import KpiformError, NotOurFile
+from kpiform.errors import NotOurFile, shown
 from kpiform.io import documents
 from kpiform.model.blank import new_document
 from kpiform.schema.loader import load_edition, sound_editions
-from ui.dialogs.messages import tell
-from ui.dialogs.waiting import run
+from ui.dialogs.waiting import hold_on, run
 from ui.session import Session
 
 if TYPE_CHECKING:
     from kpiform.carry import Carrying, Draft, Merging
+    from kpiform.io.documents import Opened
     from kpiform.model.document import Document
     from kpiform.schema.edition import Edition
     from ui.carry.dialog import ReviewDialog
@@ -43,10 +43,12 @@ class CarryDesk(QObject):
 
     def from_last_year(self) -> None:
         """The command: choose last year's file, whatever kind it is, and go on from it."""
-        window = self._window
-        if not window.filing.may_leave():
-            return
+        self._window.filing.leave(self._choose_last_year)
+
+    def _choose_last_year(self) -> None:
         from ui.carry.comparing import FILES
+
+        window = self._window
 
         name, _ = QFileDialog.getOpenFileName(
             window, "从去年的表开始", str(window.filing.folder), FILES
@@ -56,15 +58,14 @@ class CarryDesk(QObject):
 
     def begin_with(self, path: Path) -> None:
         """Go on from a file; one of somebody else's is imported first."""
-        try:
-            opened = documents.read(path)
-        except NotOurFile:
-            self._window.intake.read([path], then=self.carry_shown)
-            return
-        except KpiformError as error:
-            tell(self._window, error.message)
-            return
-        self.begin(opened.document, opened.edition)
+
+        def done(opened: Opened | None) -> None:
+            if opened:
+                self.begin(opened.document, opened.edition)
+            else:
+                self._window.intake.read([path], then=self.carry_shown)
+
+        hold_on(self._window, f"正在打开“{shown(path.name)}”…", partial(_ours, path), done)
 
     def carry_shown(self) -> None:
         """Go on from the document that is shown, of which nothing is lost."""
@@ -76,8 +77,10 @@ class CarryDesk(QObject):
 
         What was just read from a file is there again whenever that is read.
         """
-        if self._window.intake.just_read or self._window.filing.may_leave():
+        if self._window.intake.just_read:
             self.carry_shown()
+        else:
+            self._window.filing.leave(self.carry_shown)
 
     def begin(self, document: Document, edition: Edition) -> None:
         """Ask for year and form, then go through everything."""
@@ -94,8 +97,9 @@ class CarryDesk(QObject):
 
     def convert(self) -> None:
         """The command: the document shown in another form of the same year."""
-        if not self._window.filing.may_leave():
-            return
+        self._window.filing.leave(self._convert)
+
+    def _convert(self) -> None:
         from kpiform.carry import propose_conversion
         from ui.carry.goal import ConvertGoalDialog
 
@@ -121,7 +125,7 @@ class CarryDesk(QObject):
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if not accepted:
-            guard.end_review()
+            guard.end_reviews()
         else:
             year = carrying.source.text("year")
             carries = carrying.purpose is Purpose.CARRY
@@ -135,12 +139,17 @@ class CarryDesk(QObject):
 
     def merge(self) -> None:
         """The command: several offices' drafts become one document."""
-        if not self._window.filing.may_leave():
-            return
+        self._window.filing.leave(self._merge)
+
+    def _merge(self) -> None:
         from ui.carry.drafts import DraftsDialog
 
         dialog = DraftsDialog(
-            self._window.filing.folder, self._window.session.fonts, self._look, self._window
+            self._window.filing.folder,
+            self._window.session.fonts,
+            self._look,
+            self._window,
+            self._window.guard.begin_review,
         )
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         drafts = dialog.drafts()
@@ -152,6 +161,8 @@ class CarryDesk(QObject):
             work = partial(merge, drafts, edition)
             text = "正在把各份稿子放到一起…"
             run(self._window, text, lambda _task: work(), partial(self._decide, drafts, edition))
+        else:
+            self._window.guard.end_reviews()
 
     def _decide(self, drafts: tuple[Draft, ...], edition: Edition, merging: Merging) -> None:
         from ui.carry.clashes import ClashesDialog
@@ -169,7 +180,7 @@ class CarryDesk(QObject):
         dialog.deleteLater()
         if accepted:
             self.show_new(document, text)
-        guard.end_review()
+        guard.end_reviews()
 
     # Comparing
 
@@ -263,3 +274,11 @@ class CarryDesk(QObject):
         fonts = self._window.session.fonts
         make = partial(report.table, carrying, answers)
         save_table(dialog, proposed, make, carrying.source, fonts)
+
+
+def _ours(path: Path, _task: object) -> Opened | None:
+    """A document of ours; None when somebody else's file has to be imported first."""
+    try:
+        return documents.read(path)
+    except NotOurFile:
+        return None

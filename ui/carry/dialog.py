@@ -21,7 +21,7 @@ from ui.carry.card import DecisionCard
 from ui.carry.model import ReviewModel
 from ui.carry.review import Filter, Review
 from ui.carry.view import ReviewView
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room
 from ui.dialogs.messages import ask
 from ui.look import set_property
 from ui.session import Session
@@ -171,9 +171,7 @@ class ReviewDialog(QDialog):
         below.addSpacing(look.px(2))
         below.addWidget(self.go)
         below.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
-        column.setSpacing(look.px(2))
+        column = column_of(self, look)
         column.addLayout(head)
         column.addLayout(self._bar())
         column.addWidget(self.view, 4)

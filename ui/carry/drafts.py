@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,137 +22,46 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kpiform.carry import Draft
 from kpiform.errors import KpiformError, ReadingCancelled, shown
 from kpiform.opening import open_all
 from ui.carry.comparing import FILES
+from ui.carry.drafts_model import FEWEST, DraftsModel
 from ui.dialogs.form import Form, give_room
 from ui.dialogs.messages import tell
 from ui.dialogs.waiting import GivenUp, run
 from ui.drops import dropped_files
 from ui.look import set_property
-from ui.models.headed import HeadedTable
 
 if TYPE_CHECKING:
+    from kpiform.carry import Draft
     from kpiform.fonts import FontSet
     from kpiform.opening import Whatever
     from ui.dialogs.waiting import Task
     from ui.look import Look
+    from ui.safety.keeper import ReviewDraft
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_HEADS = ("科室（可以改）", "文件", "部门", "表样", "年度", "读入情况")
 _NARROW = {4: 16, 5: 44}
 """Spacing units of the columns that are not as wide as there is room."""
-_FEWEST = 2
-
-
-class DraftsModel(HeadedTable):
-    """The files chosen; what each office is called can be written."""
-
-    heads = _HEADS
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._files: list[Whatever] = []
-        self._names: list[str] = []
-
-    def add(self, found: Whatever) -> None:
-        """Put a form at the end, unless it is there."""
-        if any((each.path, each.name) == (found.path, found.name) for each in self._files):
-            return
-        row = len(self._files)
-        self.beginInsertRows(_NOWHERE, row, row)
-        self._files.append(found)
-        self._names.append(found.name)
-        self.endInsertRows()
-
-    def file(self, row: int) -> Whatever | None:
-        """The form in a row, None when there is no such row."""
-        return self._files[row] if 0 <= row < len(self._files) else None
-
-    def replace(self, row: int, found: Whatever) -> None:
-        """Somebody has gone through what was read."""
-        self._files[row] = found
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(_HEADS) - 1))
-
-    def take_out(self, row: int) -> None:
-        """Remove a file from the list."""
-        self.beginRemoveRows(_NOWHERE, row, row)
-        del self._files[row], self._names[row]
-        self.endRemoveRows()
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """The drafts in their order."""
-        pairs = zip(self._names, self._files, strict=True)
-        return tuple(Draft(name, each.document) for name, each in pairs)
-
-    def problem(self) -> str:
-        """Why these cannot be merged, empty when they can."""
-        if len(self._files) < _FEWEST:
-            return "至少要两份稿子。"
-        if len({each.edition.id for each in self._files}) > 1:
-            return "几份稿子的表样不同，请先用“换用另一种表样”换成同一种。"
-        if len({each.document.text("year") for each in self._files}) > 1:
-            return "几份稿子的年度不同，请先核对年度。"
-        if len(set(self._names)) < len(self._names):
-            return "有两个科室写的一样，请改得能区分。"
-        return ""
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._files)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """The first column can be written."""
-        found = super().flags(index)
-        return found | Qt.ItemFlag.ItemIsEditable if index.column() == 0 else found
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """See Qt."""
-        if not index.isValid():
-            return None
-        text = self._texts(index.row())[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return text
-            case Qt.ItemDataRole.ToolTipRole:
-                return shown(self._files[index.row()].path)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_HEADS[index.column()]}：{text}"
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """What an office is called."""
-        name = str(value).strip()
-        if not index.isValid() or role != Qt.ItemDataRole.EditRole or not name:
-            return False
-        self._names[index.row()] = name
-        self.dataChanged.emit(index, index)
-        return True
-
-    def _texts(self, row: int) -> tuple[str, ...]:
-        found = self._files[row]
-        document = found.document
-        return (
-            self._names[row],
-            shown(found.path.name),
-            document.text("department.name") or document.text("project.name"),
-            found.edition.form.name,
-            document.text("year"),
-            _state(found),
-        )
 
 
 class DraftsDialog(Form):
     """Accepted: ``drafts`` can be merged."""
 
     def __init__(
-        self, folder: Path, fonts: FontSet, look: Look, parent: QWidget | None = None
+        self,
+        folder: Path,
+        fonts: FontSet,
+        look: Look,
+        parent: QWidget | None = None,
+        begin_review: Callable[[], ReviewDraft] | None = None,
     ) -> None:
+        """``begin_review`` has what is decided in a review kept; without it a crash loses that."""
         super().__init__("合并各科室的稿子", "下一步", look, parent)
+        self._begin_review = begin_review
         self._folder, self._fonts, self._look = folder, fonts, look
         give_room(self, look, 240, 107)
+        self._kept: dict[tuple[Path, str], ReviewDraft | None] = {}
+        """Of forms that somebody has gone through: where that is kept."""
         self.setAcceptDrops(True)
         self.say(
             "各科室用同一种表样各填一份，在这里合成一份。填报文件、Excel、Word、PDF 都可以，"
@@ -231,8 +140,17 @@ class DraftsDialog(Form):
 
         form = Found(found.path, found.read.source, found.read.proposal, found.document)
         dialog = ReviewDialog(form, self._fonts, self._look, self, deed="核对好了")
+        draft = self._begin_review() if self._begin_review else None
+        if draft:
+            dialog.decided.connect(draft.decided)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.model.replace(row, found.with_document(dialog.document_session.document))
+            document, key = dialog.document_session.document, (found.path, found.name)
+            self.model.replace(row, found.with_document(document))
+            if draft:
+                draft.decided(lambda: document)
+            draft, self._kept[key] = self._kept.get(key), draft
+        if draft:  # nothing came of this review, or the one before is overtaken
+            draft.end()
         dialog.deleteLater()
 
     def _on_read(self, outcome: tuple[list[Whatever], list[str]]) -> None:
@@ -253,7 +171,7 @@ class DraftsDialog(Form):
         self.review.setEnabled(marked is not None and marked.read is not None)
         number = self.model.rowCount()
         self.told.setText(problem or f"{number} 份稿子，可以合并。")
-        bad = bool(problem) and number >= _FEWEST
+        bad = bool(problem) and number >= FEWEST
         set_property(self.told, "role", "warning" if bad else "mute")
 
 
@@ -269,15 +187,6 @@ def _read(paths: tuple[Path, ...], task: Task) -> tuple[list[Whatever], list[str
         except KpiformError as error:
             problems.append(error.message)
     return found, problems
-
-
-def _state(found: Whatever) -> str:
-    """How much of a file is not certain; empty for one of ours."""
-    if found.read is None:
-        return ""
-    document = found.document
-    counts = (("没看过", len(document.pending)), ("未用", len(document.leftovers)))
-    return "、".join(f"{word} {number} 处" for word, number in counts if number) or "都看过了"
 
 
 def _list(model: DraftsModel, look: Look) -> QTreeView:

@@ -28,6 +28,7 @@ from ui.icons import icon
 from ui.look import Size
 from ui.looking import paint_waiting
 from ui.marking import formats
+from ui.measuring import TallLines
 from ui.wrapping import Heights, Wrapped
 
 if TYPE_CHECKING:
@@ -54,16 +55,16 @@ class ReviewDelegate(EditingDelegate):
     # Painting
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Tall enough for the wrapped texts of the line.
+        """See Qt."""
+        assert isinstance(self._view, TallLines)
+        return self._view.size_of(index)
 
-        The view asks for every cell whenever it lays lines out: the first one answers for all.
-        """
+    def height(self, row: int) -> int:
+        """What a line needs for its wrapped texts."""
         look = self._look
-        if index.column() != Column.PLACE:
-            return QSize(0, 0)
-        line, *texts = self._lines.texts(index.row())
+        line, *texts = self._lines.texts(row)
         if line.heading:
-            return QSize(look.px(20), self._line_height + look.px(4))
+            return self._line_height + look.px(4)
         bold = line.row is not None
         height = max(
             self._heights.of(
@@ -71,7 +72,7 @@ class ReviewDelegate(EditingDelegate):
             )
             for column, text in enumerate(texts)
         )
-        return QSize(look.px(20), max(self._line_height, height) + 2 * look.px(1.5) + 1)
+        return max(self._line_height, height) + 2 * look.px(1.5) + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See Qt."""

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QFrame,
     QHeaderView,
-    QTreeView,
 )
 
 from ui.carry.model import Column, lines_in
 from ui.carry.rows import ReviewDelegate
+from ui.measuring import TallLines
 
 if TYPE_CHECKING:
     from ui.carry.lines import Line
@@ -31,7 +31,7 @@ _LONGEST_WORD = "没有带过来"
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class ReviewView(QTreeView):
+class ReviewView(TallLines):
     """The lines; what is done to them goes through here, whoever asks for it."""
 
     went = Signal()
@@ -40,20 +40,18 @@ class ReviewView(QTreeView):
     """Everything that is shown has been looked at."""
 
     def __init__(self, model: ReviewModel, look: Look) -> None:
-        super().__init__()
+        super().__init__(look.line_height() + 2 * look.px(1.5) + 1)
         self._look = look
         self.lines = model
-        delegate = ReviewDelegate(look, self, model)
-        delegate.ended.connect(self._on_ended)
-        self.setItemDelegate(delegate)
+        self._delegate = ReviewDelegate(look, self, model)
+        self._delegate.ended.connect(self._on_ended)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("逐项核对")
         self.setProperty("framed", "true")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
-        self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # One that comes and goes changes the widths, and then all lines are laid out again.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -211,7 +209,6 @@ class ReviewView(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
-        self.setUniformRowHeights(True)  # every column that is moved lays all lines out
         metrics = QFontMetrics(self._look.font())
         state = metrics.horizontalAdvance(_LONGEST_WORD) + self._look.px(10)
         left = max(0, self.viewport().width() - state)
@@ -219,14 +216,11 @@ class ReviewView(QTreeView):
         text = (left - place) // 2
         for column, width in zip(Column, (place, text, left - place - text, state), strict=True):
             self.header().resizeSection(column, width)
-        self.setUniformRowHeights(not self.isVisible())
-        self.scheduleDelayedItemsLayout()
+        self.measure_again()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Only now it matters how tall the lines are."""
-        super().showEvent(event)
-        self.setUniformRowHeights(False)
-        self.scheduleDelayedItemsLayout()
+    def line_height(self, row: int) -> int:
+        """See `TallLines`."""
+        return self._delegate.height(row)
 
     def _on_ended(self, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter in an editor: what stands there is right; go on."""

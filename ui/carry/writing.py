@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from ui.dialogs.waiting import run
 if TYPE_CHECKING:
     from kpiform.carry.table import Table
     from kpiform.fonts import FontSet
+    from kpiform.layout.pages import Pages
     from kpiform.model.document import Document
     from ui.dialogs.waiting import Task
 
@@ -45,15 +45,19 @@ def save_table(
     path = Path(name)
     if path.suffix.lower() not in (".xlsx", ".pdf"):
         path = path.with_name(path.name + (".pdf" if kind == _PDF else ".xlsx"))
-    work = partial(_rendered, make, document, fonts, path.suffix.lower())
-    run(parent, "正在生成文件…", work, partial(_written, parent, path))
+
+    def work(task: Task) -> None:
+        pages = on_pages(sheet(make()), fonts)
+        task.step()
+        data = _rendered(pages, document, path.suffix.lower())
+        task.step(f"正在写“{shown(path.name)}”…")
+        store.save(path, data, force=True, step=task.step)
+
+    said = f"已导出“{shown(path.name)}”。"
+    run(parent, "正在生成文件…", work, lambda _done: tell(parent, said))
 
 
-def _rendered(
-    make: Callable[[], Table], document: Document, fonts: FontSet, suffix: str, task: Task
-) -> bytes:
-    pages = on_pages(sheet(make()), fonts)
-    task.step()
+def _rendered(pages: Pages, document: Document, suffix: str) -> bytes:
     if suffix == ".pdf":
         from kpiform.export import pdf
 
@@ -61,8 +65,3 @@ def _rendered(
     from kpiform.export import xlsx
 
     return xlsx.render(pages, document)
-
-
-def _written(parent: QWidget, path: Path, data: bytes) -> None:
-    store.save(path, data, force=True)
-    tell(parent, f"已导出“{shown(path.name)}”。")

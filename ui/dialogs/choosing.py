@@ -5,18 +5,16 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -33,8 +31,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.differences_pane import DifferencesPane
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room, text_label
+from ui.list_rows import draw_ground, draw_pill
 from ui.look import Size
+from ui.models.listed import ITEM, ListedModel
 from ui.wrapping import draw_line
 
 if TYPE_CHECKING:
@@ -42,10 +42,7 @@ if TYPE_CHECKING:
     from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-ENTRY = Qt.ItemDataRole.UserRole + 1
-"""Role that gives the Entry of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +56,17 @@ class Entry:
     """Whether the word is good news."""
 
 
-class EntriesModel(QAbstractListModel):
+class EntriesModel(ListedModel[Entry]):
     """The entries."""
 
-    def __init__(self, entries: Sequence[Entry], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._entries = list(entries)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """See Qt."""
-        if not index.isValid():
-            return None
-        entry = self._entries[index.row()]
+    def told(self, item: Entry, role: int) -> Any:
+        """See `ListedModel`."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return entry.title
+                return item.title
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return "，".join(each for each in (entry.title, entry.about, entry.word) if each)
-        return entry if role == ENTRY else None
-
-    def take_out(self, row: int) -> None:
-        """Remove an entry."""
-        self.beginRemoveRows(_NOWHERE, row, row)
-        del self._entries[row]
-        self.endRemoveRows()
+                return "，".join(each for each in (item.title, item.about, item.word) if each)
+        return None
 
 
 class ChoosingDialog(QDialog):
@@ -122,8 +102,7 @@ class ChoosingDialog(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(look.px(2))
         self._buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
+        column = column_of(self, look)
         column.setSpacing(look.px(3))
         column.addLayout(self._head(title, sentence))
         column.addLayout(self._body(), 1)
@@ -168,10 +147,7 @@ class ChoosingDialog(QDialog):
         head = QVBoxLayout()
         head.setSpacing(self.look.px(0.5))
         for text, role in ((title, "title"), (sentence, "mute")):
-            label = QLabel(text)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
-            head.addWidget(label)
+            head.addWidget(text_label(text, role))
         return head
 
     def _body(self) -> QHBoxLayout:
@@ -220,21 +196,17 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See Qt."""
         look = self._look
-        entry: Entry = index.data(ENTRY)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        entry: Entry = index.data(ITEM)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(rect, look.colour("accent_ground"))
-            painter.fillRect(QRect(rect.topLeft(), QSize(look.px(0.75), rect.height())),
-                             look.colour("accent"))  # fmt: skip
-        painter.setPen(QPen(look.colour("soft_line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        rect = draw_ground(painter, option, look)
+        if chosen:
+            bar = QRect(rect.topLeft(), QSize(look.px(0.75), rect.height() - 1))
+            painter.fillRect(bar, look.colour("accent"))
         area = rect.adjusted(look.px(3), look.px(2), -look.px(3), -look.px(2))
         draw_line(painter, area, entry.title, look, "ink", bold=True, align=_TOP)
         area.setTop(area.top() + look.line_height() + look.px(1))
         if entry.word:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
             area.setRight(self._pill(painter, area, entry, chosen) - look.px(1.5))
         draw_line(painter, area, entry.about, look, "mute", Size.SMALL, align=_TOP)
         painter.restore()
@@ -250,10 +222,5 @@ class _Delegate(QStyledItemDelegate):
         tones = look.tones
         calm = tones.panel if chosen else tones.info_ground
         ink, ground = (tones.good, calm) if entry.good else (tones.warning, tones.warning_ground)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, entry.word)
+        draw_pill(painter, pill, entry.word, font, ink, ground)
         return pill.left()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.dialogs.differences_pane import DifferencesPane
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room, text_label
 
 if TYPE_CHECKING:
     from kpiform.carry import Difference
@@ -45,15 +45,10 @@ class ConflictDialog(QDialog):
         self.choice: Choice | None = None
         self.setWindowTitle("文件在别处被改过")
         give_room(self, look, 210, 140)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
-        column.setSpacing(look.px(2))
+        column = column_of(self, look)
         sentence = f"别人或别的程序改过“{name}”，和您窗口里的有 {len(differences)} 处不同："
         for text, role in (("文件在别处被改过", "title"), (sentence, "mute")):
-            label = QLabel(text)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
-            column.addWidget(label)
+            column.addWidget(text_label(text, role))
         self.pane = DifferencesPane(look, "您窗口里", "文件里")
         self.pane.show_differences(differences)
         self.view = self.pane.view

@@ -13,27 +13,26 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
 )
 
 from kpiform.carry import Kind
 from ui.dialogs.pieces import pieces
+from ui.list_rows import draw_ground
 from ui.look import Size
 from ui.marking import Mark, formats
+from ui.measuring import TallLines
 from ui.models.headed import HeadedTable
-from ui.wrapping import Wrapped
+from ui.wrapping import Heights, Wrapped
 
 if TYPE_CHECKING:
     from kpiform.carry import Difference
@@ -112,21 +111,21 @@ class DifferencesModel(HeadedTable):
         return difference.kind if role == KIND else None
 
 
-class DifferencesView(QTreeView):
+class DifferencesView(TallLines):
     """The list.  Rows are as tall as their text."""
 
     def __init__(self, look: Look, before: str, after: str) -> None:
-        super().__init__()
+        super().__init__(look.line_height() + 2 * look.px(1.5))
         self._look = look
+        self._delegate = _Delegate(look, self)
         self.differences = DifferencesModel(before, after, self)
         self.setModel(self.differences)
-        self.setItemDelegate(_Delegate(look, self))
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("差别")
         self.setProperty("framed", "true")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()
         header.setSectionsMovable(False)
@@ -134,7 +133,6 @@ class DifferencesView(QTreeView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(look.px(10))
-        header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
     def show_differences(self, differences: Iterable[Difference]) -> None:
         """Show these instead, from the first on."""
@@ -156,6 +154,11 @@ class DifferencesView(QTreeView):
         text = (self.viewport().width() - place) // 2
         for column, width in zip(Column, (place, text, text), strict=True):
             self.header().resizeSection(column, width)
+        self.measure_again()
+
+    def line_height(self, row: int) -> int:
+        """See `TallLines`."""
+        return self._delegate.height(row)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -163,24 +166,31 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._look = look
         self._view = view
+        self._heights = Heights()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Tall enough for the wrapped text."""
-        width = self._view.columnWidth(index.column())
-        height = self._wrapped(index, width - 2 * self._look.px(2)).height
-        if self._word(index):
-            height += self._look.line_height(Size.SMALL)
-        return QSize(width, height + 2 * self._look.px(1.5))
+        """See Qt."""
+        return self._view.size_of(index)
+
+    def height(self, row: int) -> int:
+        """What a line needs for its wrapped texts."""
+        look, model = self._look, self._view.differences
+        cells = (model.index(row, column) for column in Column)
+        place, *texts = (
+            self._heights.of(
+                cell.data(), look.font(), self._view.columnWidth(cell.column()) - 2 * look.px(2)
+            )
+            for cell in cells
+        )
+        if self._word(model.index(row, Column.PLACE)):
+            place += look.line_height(Size.SMALL)
+        return max(place, *texts) + 2 * look.px(1.5)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See Qt."""
         look = self._look
-        rect: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(rect, look.colour("accent_ground"))
-        painter.setPen(QPen(look.colour("soft_line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        rect = draw_ground(painter, option, look)
         area = rect.adjusted(look.px(2), look.px(1.5), -look.px(2), -look.px(1.5))
         wrapped = self._wrapped(index, area.width())
         piece: Piece | None = index.data(PIECE)

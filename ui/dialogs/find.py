@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTreeView,
-    QVBoxLayout,
 )
 
 from kpiform.edit.search import find, replace_hits
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room
 from ui.dialogs.hit_rows import HitDelegate, HitView
 from ui.models.hits import HitColumn, HitsModel
 
@@ -196,9 +195,7 @@ class FindDialog(QDialog):
         self.previous.setToolTip("Shift+F3")
         self.next.setToolTip("F3")
         close.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(5), px(4), px(5), px(4))
-        column.setSpacing(px(2))
+        column = column_of(self, self._look)
         column.addLayout(grid)
         column.addLayout(told)
         column.addWidget(self.view, 1)

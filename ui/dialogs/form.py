@@ -19,6 +19,22 @@ def give_room(dialog: QDialog, look: Look, wide: float, high: float) -> None:
     dialog.resize(size.boundedTo(parent.window().size()) if parent else size)
 
 
+def column_of(dialog: QDialog, look: Look) -> QVBoxLayout:
+    """The column in which the parts of a dialog stand, with the room around and between them."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
+    column.setSpacing(look.px(2))
+    return column
+
+
+def text_label(text: str, role: str) -> QLabel:
+    """A sentence of a dialog, on several lines where it is long; ``role`` says how it looks."""
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
 class Form(QDialog):
     """A dialog with a title line, content, and two buttons whose words say what happens."""
 
@@ -26,9 +42,7 @@ class Form(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(look.px(110))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
-        self.column.setSpacing(look.px(2))
+        self.column = column_of(self, look)
         self._buttons = QDialogButtonBox()
         self.go = self._buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
@@ -43,10 +57,7 @@ class Form(QDialog):
 
     def say(self, text: str, role: str = "label") -> None:
         """A line of text."""
-        label = QLabel(text)
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        self.column.addWidget(label)
+        self.column.addWidget(text_label(text, role))
 
     def finish(self) -> None:
         """Put the buttons below what was added."""

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from kpiform.errors import shown
 from kpiform.io.process import Writer
+from ui.dialogs.form import column_of, text_label
 from ui.safety.moments import spoken
 
 if TYPE_CHECKING:
@@ -48,18 +48,14 @@ class OpenedElsewhereDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("这份表有人开着")
         self.setMinimumWidth(look.px(120))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
+        column = column_of(self, look)
         column.setSpacing(look.px(1))
         for text, role in (
             ("这份表有人开着", "title"),
             (who_has_it(holder), "label"),
             (shown(path), "mute"),
         ):
-            label = QLabel(text)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
-            column.addWidget(label)
+            column.addWidget(text_label(text, role))
         column.addSpacing(look.px(3))
         self._group = QButtonGroup(self)
         self.ways: dict[Way, QRadioButton] = {}

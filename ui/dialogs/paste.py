@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QRadioButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from kpiform.blocks import columns_of
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room
 
 if TYPE_CHECKING:
     from kpiform.blocks import Columns, Proposal
@@ -149,8 +148,7 @@ class PasteDialog(QDialog):
         return self._over
 
     def _arrange(self, look: Look) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
+        column = column_of(self, look)
         column.setSpacing(look.px(2.5))
         ways = QHBoxLayout()
         ways.setSpacing(look.px(5))

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from kpiform.rules import count
 from kpiform.schema.rulebook import Severity
-from ui.dialogs.form import give_room
+from ui.checking import when_checked
+from ui.dialogs.form import column_of, give_room
 from ui.look import set_property
 from ui.models.findings import FindingsModel
 from ui.panels.finding_list import FindingList
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from kpiform.rules import Finding, Findings
     from ui.look import Look
     from ui.session import Session
+
+
+NOT_CHECKED = "刚改过，还没有重新检查。"
+"""What is said from a change until the check is through, and for good when it is given up."""
 
 
 class ReadyDialog(QDialog):
@@ -54,7 +58,7 @@ class ReadyDialog(QDialog):
         """Whether it was accepted in order to be handed in, not merely exported."""
         self._session = session
         self.found = session.ready() if found is None else found
-        """What the full check finds now."""
+        """What the full check found last."""
         self.setWindowTitle("可以交了吗？")
         give_room(self, look, 230, 140)
         self.verdict, self._about = QLabel(), QLabel()
@@ -84,9 +88,7 @@ class ReadyDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(self._about, 1)
         top.addWidget(self.sections)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
-        column.setSpacing(look.px(2))
+        column = column_of(self, look)
         column.addWidget(self.verdict)
         column.addLayout(top)
         column.addWidget(self.list, 1)
@@ -96,7 +98,13 @@ class ReadyDialog(QDialog):
         self.list.setFocus()
 
     def _check(self) -> None:
-        self.found = self._session.ready()
+        """The form was changed from here: check it again."""
+        self.verdict.setText(NOT_CHECKED)
+        set_property(self.verdict, "role", "mute")
+        when_checked(self, self._session, self._take)
+
+    def _take(self, found: Findings) -> None:
+        self.found = found
         self.model.refresh()
         self._tell()
 

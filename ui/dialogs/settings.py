@@ -74,7 +74,20 @@ class SettingsDialog(Form):
         self.exports = self._folder("导出文件放在", now.exports, "与填报文件同一个文件夹")
         self.say("除字体外，这些设置只影响界面，不影响填报内容和导出的文件。", "mute")
         self.finish()
-        give_room(self, look, 150, 60)
+        self._look = look
+        self._make_room()
+        # The size of type is tried while the dialog is open, whose words need other room then.
+        look.changed.connect(self._make_room)
+        self.size_slider.sliderReleased.connect(self._make_room)
+
+    def _make_room(self) -> None:
+        """In the middle of its window; not while the slider would move below the pointer."""
+        if self.size_slider.isSliderDown():
+            return
+        give_room(self, self._look, 150, 60)
+        parent = self.parentWidget()
+        if parent and self.isVisible():
+            self.move(parent.window().geometry().center() - self.rect().center())
 
     def chosen(self) -> Settings:
         """The settings as they stand in the dialog."""

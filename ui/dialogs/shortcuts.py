@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room
 
 if TYPE_CHECKING:
     from ui.look import Look
@@ -85,9 +84,7 @@ class ShortcutsDialog(QDialog):
         buttons = QDialogButtonBox()
         buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(5), look.px(4), look.px(5), look.px(4))
-        column.setSpacing(look.px(2))
+        column = column_of(self, look)
         column.addWidget(self.typed)
         column.addWidget(self.tree, 1)
         column.addWidget(buttons)

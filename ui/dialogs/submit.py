@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +24,9 @@ from kpiform.errors import shown
 from kpiform.layout.sheet import Variant
 from kpiform.rules import count
 from kpiform.schema.rulebook import Severity
-from ui.dialogs.form import give_room
+from ui.checking import when_checked
+from ui.dialogs.form import column_of, give_room
+from ui.dialogs.ready import NOT_CHECKED
 from ui.exporting import SUFFIXES, Official
 from ui.look import set_property
 from ui.models.findings import FindingColumn, FindingsModel
@@ -75,6 +76,7 @@ class SubmitDialog(QDialog):
         self.folder = folder
         self._name = name
         self._found = session.ready() if found is None else found
+        self._checked = True
         self.setWindowTitle("交稿")
         give_room(self, look, 240, 155)
         self.verdict = QLabel()
@@ -115,9 +117,7 @@ class SubmitDialog(QDialog):
         title.setProperty("role", "title")
         note.setProperty("role", "mute")
         note.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(5), px(4), px(5), px(4))
-        column.setSpacing(px(2))
+        column = column_of(self, self._look)
         for widget in (title, note, self.verdict):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
@@ -189,7 +189,15 @@ class SubmitDialog(QDialog):
         }
 
     def _check(self) -> None:
-        self._found = self._session.ready()
+        """The form was changed from here: what is handed in is checked again before."""
+        self.verdict.setText(NOT_CHECKED)
+        set_property(self.verdict, "role", "mute")
+        self._checked = False
+        self._judge()
+        when_checked(self, self._session, self._take)
+
+    def _take(self, found: Findings) -> None:
+        self._found, self._checked = found, True
         self._model.refresh()
         self._tell()
 
@@ -216,7 +224,7 @@ class SubmitDialog(QDialog):
     def _judge(self) -> None:
         chosen = self._chosen()
         explained = bool(self.reason.text().strip()) or not count(self._found)[Severity.ERROR]
-        self.go.setEnabled(bool(chosen) and explained)
+        self.go.setEnabled(bool(chosen) and explained and self._checked)
         self._place.setText(shown(str(self.folder)))
         there = [path.name for path in chosen.values() if path.exists()]
         names = "、".join(map(shown, there))

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from kpiform.errors import KpiformError
@@ -23,6 +23,8 @@ from ui.newest import SWITCH_SECONDS
 from ui.safety.background import Tidying
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressDialog
+
     from kpiform.model.document import Document
     from ui.session import Session
 
@@ -30,6 +32,8 @@ _Outcome = TypeVar("_Outcome")
 _LOOK_MS = 10
 PATIENCE_MS = 300
 """Nobody is told of what takes less."""
+AT_ONCE_SECONDS = 0.2
+"""So long the window stands still for what nobody can go on without, before it shows a dialog."""
 
 
 class GivenUp(Exception):
@@ -92,6 +96,8 @@ class Waiting(QObject, Generic[_Outcome]):
         """Say what is being done, with a way to give up."""
         if self.dialog or self.over or not isValid(self.parent_widget):
             return
+        from PySide6.QtWidgets import QProgressDialog
+
         dialog = QProgressDialog(self.task.text, "取消", 0, 0, self.parent_widget)
         dialog.setWindowTitle(messages.TITLE)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -100,6 +106,14 @@ class Waiting(QObject, Generic[_Outcome]):
         dialog.canceled.connect(self.give_up)
         dialog.show()
         self.dialog = dialog
+
+    def hold_on(self) -> None:
+        """Wait for it here for a moment, then with the dialog."""
+        self._job.join(AT_ONCE_SECONDS)
+        if self._job.is_alive():
+            self.show()
+        else:
+            self._look()
 
     def give_up(self) -> None:
         """Leave everything as it was; what the thread is still at is dropped when it ends."""
@@ -165,9 +179,10 @@ def run(
 ) -> None:
     """Do ``work`` beside the window and call ``done`` with its outcome in the window's thread.
 
-    ``text`` says what is being done, such as 正在生成正式文件….  ``work`` must hold nothing of Qt
-    and change nothing that is kept: writing is for ``done``.  It may say how far it is and learn
-    that its outcome is no longer wanted through the Task that it gets.  A KpiformError of ``work``
+    ``text`` says what is being done, such as 正在生成正式文件….  ``work`` must hold nothing of Qt,
+    and change nothing that is kept but a file, of which the ``step`` of `store.save` leaves the old
+    one when somebody gave up.  It may say how far it is and learn that its outcome is no longer
+    wanted through the Task that it gets.  A KpiformError of ``work``
     or ``done`` is told over ``parent``, any other error is raised in the window's thread.  ``done``
     is not called when somebody gave up or ``parent`` is gone.
 
@@ -178,6 +193,24 @@ def run(
         under_way.show()
         return
     Waiting(parent, text, work, done)
+
+
+def hold_on(
+    parent: QWidget,
+    text: str,
+    work: Callable[[Task], _Outcome],
+    done: Callable[[_Outcome], object],
+    given_up: Callable[[], object] = lambda: None,
+) -> None:
+    """`run` for what nobody can go on without, such as opening and saving: usually it is through
+    when this returns, else its dialog is there at once, so that nothing can be changed meanwhile.
+
+    It is begun whatever else ``parent`` waits for. ``given_up`` is called when somebody gave up.
+    """
+    waits = Waiting(parent, text, work, done)
+    waits.hold_on()
+    if waits.dialog:
+        waits.dialog.canceled.connect(given_up)
 
 
 def run_on(

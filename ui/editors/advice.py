@@ -23,16 +23,16 @@ class Advice(QWidget):
         """``parent``: without one it would come up as a window of its own for a moment."""
         super().__init__(parent)
         self._place = place
+        self._look = look
         self._typed: str | None = None
+        self._before: QWidget | None = None
         self._words = _line()
-        self._kept = _line()
-        self._deeds = DeedLinks(place.session, look)
-        column = QVBoxLayout(self)
+        self._problems: tuple[DeedLinks, QLabel] | None = None
+        """What can be done, and what was kept: made for the first thing that is found here."""
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(0.5))
         column.addWidget(self._words)
-        column.addWidget(self._deeds)
-        column.addWidget(self._kept)
 
     def text(self) -> str:
         """What is said now."""
@@ -40,11 +40,13 @@ class Advice(QWidget):
 
     def links(self) -> list[QPushButton]:
         """What can be done now."""
-        return self._deeds.links
+        return self._problems[0].links if self._problems else []
 
     def follow(self, widget: QWidget) -> None:
         """Let Tab come to what can be done from this widget."""
-        self._deeds.before = widget
+        self._before = widget
+        if self._problems:
+            self._problems[0].before = widget
 
     def role(self) -> str:
         """In which tone it is said: error, warning, info, good or mute."""
@@ -69,10 +71,21 @@ class Advice(QWidget):
         self._words.setVisible(bool(text))
         set_property(self._words, "role", role)
         kept = [] if self._typed is not None else self._place.kept()
-        self._kept.setText("\n".join(f"已保留：{f.message}理由：{_reason(f)}" for f in kept))
-        self._kept.setVisible(bool(kept))
-        self._deeds.offer(found[:1] + kept)
+        if found or kept or self._problems:
+            self._show_problems(found[:1], kept)
         self.setVisible(bool(text or kept))
+
+    def _show_problems(self, worst: list[Finding], kept: list[Finding]) -> None:
+        """Say what was kept, and offer what can be done about that and about the worst."""
+        if self._problems is None:
+            self._problems = DeedLinks(self._place.session, self._look), _line()
+            for each in self._problems:
+                self._column.addWidget(each)
+            self._problems[0].before = self._before
+        links, words = self._problems
+        words.setText("\n".join(f"已保留：{f.message}理由：{_reason(f)}" for f in kept))
+        words.setVisible(bool(kept))
+        links.offer(worst + kept)
 
     def _calm(self) -> tuple[str, str]:
         text = self._place.text if self._typed is None else self._typed

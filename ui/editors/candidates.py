@@ -29,7 +29,6 @@ COMMON_UNITS = (
 )  # fmt: skip
 _QUARTERS = "第一季度25%，第二季度25%，第三季度25%，第四季度25%"
 _MOST = 7
-_CHOOSING = (FieldType.COMPARISON, FieldType.UNIT, FieldType.CHOICE)
 
 
 @frozen

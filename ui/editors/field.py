@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,17 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from kpiform.schema.catalogue import FieldType
 from ui.editors.advice import Advice
-from ui.editors.last_year import LastYear
 from ui.editors.line import LineEdit
-from ui.editors.long_text import LongTextEdit
 from ui.editors.mark import Mark
-from ui.editors.not_looked import NotLooked
 from ui.editors.place import Place
 from ui.editors.reading import length
 from ui.look import set_property
 
 if TYPE_CHECKING:
     from kpiform.schema.edition import FieldSpec
+    from ui.editors.last_year import LastYear
+    from ui.editors.long_text import LongTextEdit
+    from ui.editors.not_looked import NotLooked
     from ui.look import Look
     from ui.session import Session
 
@@ -37,41 +38,40 @@ _WIDTHS = {
 
 
 class FieldBox(QWidget):
-    """Everything that belongs to one field."""
+    """Everything that belongs to one field.
+
+    What few fields have to say is made when one has it to say.
+    """
 
     entered = Signal(str)
     """The path: the field got the keyboard."""
 
     def __init__(self, session: Session, spec: FieldSpec, look: Look) -> None:
         super().__init__()
+        self._look = look
         self._place = Place(session, spec.id)
         self.path = spec.id
         self.required = spec.required
         # First of the children: Tab goes in their order.
-        self.editor: LineEdit | LongTextEdit
-        if spec.type is FieldType.LONG_TEXT:
-            self.editor = LongTextEdit(self._place, self)
-            self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        else:
-            self.editor = LineEdit(self._place, look, self)
+        self.editor = self._make_editor()
         self.mark = Mark(look)
-        self._length = QLabel()
-        self.last_year = LastYear(self._place, look, self)
-        self.not_looked = NotLooked(self._place, look, self)
+        self._length: QLabel | None = None
+        self.last_year: LastYear | None = None
+        self.not_looked: NotLooked | None = None
         self.advice = Advice(self._place, look, self)
-        self._arrange(look)
-        QWidget.setTabOrder(self.editor, self.last_year.button)
-        QWidget.setTabOrder(self.last_year.button, self.not_looked.button)
-        self.advice.follow(self.not_looked.button)
+        self._column = QVBoxLayout(self)
+        self._arrange()
+        self._add_wanted()
         self.setFocusProxy(self.editor)
         self.editor.focused.connect(self._on_focused)
         self.editor.textChanged.connect(self._on_text_changed)
+        session.changed.connect(self._add_wanted)
         session.findings_changed.connect(self.refresh)
         self.refresh()
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops in this field."""
-        buttons = (self.last_year.button, self.not_looked.button)
+        buttons = [each.button for each in (self.last_year, self.not_looked) if each]
         return [self.editor, *buttons, *self.advice.links()]
 
     def refresh(self) -> None:
@@ -87,11 +87,43 @@ class FieldBox(QWidget):
             self.entered.emit(self.path)
 
     def _on_text_changed(self) -> None:
-        self._length.setText(length(self.editor.typed()))
+        if self._length:
+            self._length.setText(length(self.editor.typed()))
         if self.editor.hasFocus():
             self.advice.set_typed(self.editor.typed())
 
-    def _arrange(self, look: Look) -> None:
+    def _make_editor(self) -> LineEdit | LongTextEdit:
+        if self._place.spec.type is not FieldType.LONG_TEXT:
+            return LineEdit(self._place, self._look, self)
+        from ui.editors.long_text import LongTextEdit  # here, as few forms begin with one
+
+        editor = LongTextEdit(self._place, self)
+        editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return editor
+
+    def _add_wanted(self, *_change: object) -> None:
+        """Add last year's value and “没看过” below the editor, where there is such a thing."""
+        place = self._place
+        before = self.stops()
+        if not self.last_year and place.last_year:
+            from ui.editors.last_year import LastYear
+
+            self.last_year = LastYear(place, self._look, self)
+            beneath = self.not_looked or self.advice
+            self._column.insertWidget(self._column.indexOf(beneath), self.last_year)
+        if not self.not_looked and place.path in place.session.document.pending:
+            from ui.editors.not_looked import NotLooked
+
+            self.not_looked = NotLooked(place, self._look, self)
+            self._column.insertWidget(self._column.indexOf(self.advice), self.not_looked)
+        stops = self.stops()
+        if stops != before:
+            for one, following in pairwise(stops):
+                QWidget.setTabOrder(one, following)
+            self.advice.follow(stops[-1 - len(self.advice.links())])
+
+    def _arrange(self) -> None:
+        look, column = self._look, self._column
         line = QHBoxLayout()
         line.setSpacing(look.px(2))
         units = _WIDTHS.get(self._place.spec.type)
@@ -105,16 +137,13 @@ class FieldBox(QWidget):
         line.addWidget(self.mark)
         if units:
             line.addStretch(0)
-        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(0.5))
         column.addLayout(line)
         if self._place.spec.type is FieldType.LONG_TEXT:
+            self._length = QLabel(length(self.editor.typed()))
             self._length.setProperty("role", "mute")
-            self._length.setText(length(self.editor.typed()))
             column.addWidget(self._length)
-        column.addWidget(self.last_year)
-        column.addWidget(self.not_looked)
         column.addWidget(self.advice)
         column.addStretch(1)
 

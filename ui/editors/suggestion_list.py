@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import Size
+from ui.wrapping import draw_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ _CANDIDATE = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8
 _FEWEST_UNITS, _MOST_UNITS = 44, 90
 _GAP = 3
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class SuggestionList(QListWidget):
@@ -115,15 +117,7 @@ class _Rows(QStyledItemDelegate):
         if option.state & lit:  # type: ignore[attr-defined]
             painter.fillRect(rect, look.colour("accent_ground"))
         area = rect.adjusted(look.px(2), 0, -look.px(2), 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(look.font(Size.SMALL))
-        painter.setPen(look.colour("mute"))
-        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, candidate.note)
-        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(candidate.note))
-        painter.setFont(look.font())
-        painter.setPen(look.colour("ink"))
-        text = painter.fontMetrics().elidedText(
-            candidate.text, Qt.TextElideMode.ElideRight, area.width() - look.px(_GAP)
-        )
-        painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, text)
+        taken = draw_line(painter, area, candidate.note, look, "mute", Size.SMALL, align=_RIGHT)
+        area.setRight(area.right() - taken - look.px(_GAP))
+        draw_line(painter, area, candidate.text, look, "ink")
         painter.restore()

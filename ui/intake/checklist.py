@@ -211,7 +211,7 @@ class Checklist(QObject):
 
 
 def _item(left: Leftover) -> Item:
-    return Item(Kind.LEFT, "", "", "", left.text, left.place, left.reason)
+    return Item.left(left.text, left.place, left.reason)
 
 
 def _left(item: Item) -> Leftover:

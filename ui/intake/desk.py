@@ -95,8 +95,9 @@ class Intake(QObject):
 
     def choose(self) -> None:
         """Ask for files and import one form of them."""
-        if not self._window.filing.may_leave():
-            return
+        self._window.filing.leave(self._choose)
+
+    def _choose(self) -> None:
         from ui.intake.reading import READABLE
 
         known = " ".join(f"*{suffix}" for suffix in (*READABLE, SUFFIX))
@@ -191,14 +192,18 @@ class Intake(QObject):
         dialog.decided.connect(draft.decided)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._accept(dialog.checklist)
-        guard.end_review()
+        guard.end_reviews()
         dialog.deleteLater()
 
     def _accept(self, checklist: Checklist) -> None:
         """One step from an empty form to what was read, in a document without a file."""
+        if self._window.session.document is self._left:
+            self._take_over(checklist)
+        else:
+            self._window.filing.leave(partial(self._take_over, checklist))
+
+    def _take_over(self, checklist: Checklist) -> None:
         window = self._window
-        if window.session.document is not self._left and not window.filing.may_leave():
-            return
         read = checklist.session.document
         session = Session(replace(new_document(checklist.session.edition), baseline=read.baseline))
         window.show_session(session)

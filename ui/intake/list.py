@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
 from ui.intake.model import Column, ItemsModel
 from ui.intake.rows import ItemDelegate
+from ui.measuring import TallLines
 
 if TYPE_CHECKING:
     from ui.look import Look
@@ -25,7 +26,7 @@ _KEYS = {
 }
 
 
-class ItemList(QTreeView):
+class ItemList(TallLines):
     """The view of an ItemsModel."""
 
     deed = Signal(str)
@@ -34,15 +35,15 @@ class ItemList(QTreeView):
     """Another item is marked, or more of them."""
 
     def __init__(self, model: ItemsModel, look: Look) -> None:
-        super().__init__()
+        super().__init__(look.line_height() + 2 * look.px(1.5))
         self._look = look
-        self.setItemDelegate(ItemDelegate(look, self))
+        self._delegate = ItemDelegate(look, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("导入清单")
         self.setRootIsDecorated(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(model)
         header = self.header()
@@ -53,7 +54,7 @@ class ItemList(QTreeView):
         for column in (Column.TEXT, Column.SOURCE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(Column.KIND, look.px(27))
-        header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
+        header.sectionResized.connect(self.measure_again)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.doubleClicked.connect(lambda _index: self.deed.emit("go"))
 
@@ -79,10 +80,9 @@ class ItemList(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Only now it matters how high the rows are."""
-        super().showEvent(event)
-        self.scheduleDelayedItemsLayout()
+    def line_height(self, row: int) -> int:
+        """See `TallLines`."""
+        return self._delegate.height(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Of the width, the place and its reason have a third."""

@@ -73,7 +73,7 @@ def read_files(paths: Sequence[Path], task: Task) -> Readings:
 def read_as(found: Found, edition: str, task: Task) -> Found:
     """The same form of the same file understood as one of another edition.
 
-    Raises GivenUp, UnknownForm.
+    Raises GivenUp, and what ``understand`` raises when the source is no form of that edition.
     """
     from kpiform.intake.understanding import understand
 

@@ -23,7 +23,7 @@ from kpiform.errors import shown
 from kpiform.intake.proposal import Kind
 from kpiform.model.places import describe
 from kpiform.schema.loader import load_edition, sound_editions
-from ui.dialogs.form import give_room
+from ui.dialogs.form import column_of, give_room
 from ui.dialogs.messages import ask
 from ui.dialogs.waiting import run
 from ui.intake.checklist import Checklist, State
@@ -110,9 +110,7 @@ class ReviewDialog(QDialog):
         edition.setSpacing(px(2))
         edition.addWidget(QLabel("表样"))
         edition.addWidget(self.editions, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(5), px(4), px(5), px(4))
-        column.setSpacing(px(2))
+        column = column_of(self, self._look)
         column.addWidget(self._file)
         column.addLayout(edition)
         column.addWidget(self._about)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kpiform.intake.proposal import Kind
 from ui.icons import icon
 from ui.intake.checklist import State
 from ui.intake.model import BELOW, ITEM, STATE, Column
+from ui.list_rows import draw_ground
 from ui.look import Size
 from ui.wrapping import Heights, Wrapped
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kpiform.intake.proposal import Item
     from ui.intake.model import Index
     from ui.look import Look
+    from ui.measuring import TallLines
 
 _BLANK = "（空）"
 _NOWHERE = "（没有放进表里）"
@@ -27,34 +29,36 @@ _NOWHERE = "（没有放进表里）"
 class ItemDelegate(QStyledItemDelegate):
     """A pill with a sign for what became of a text; the others are wrapped."""
 
-    def __init__(self, look: Look, view: QTreeView) -> None:
+    def __init__(self, look: Look, view: TallLines) -> None:
         super().__init__(view)
         self._look = look
         self._view = view
         self._heights = Heights()
-        look.changed.connect(self._measure)
-        self._measure()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Tall enough for the wrapped texts; as long as nobody sees them, for one line."""
-        height = self._line
-        if index.column() != Column.KIND and self._view.isVisible():
-            inner = self._view.columnWidth(index.column()) - self._beside
-            height = max(height, self._heights.of(_shown(index), self._look.font(), inner))
-            below = index.data(BELOW)
-            if below:
-                height += self._heights.of(below, self._look.font(Size.SMALL), inner)
-        return QSize(0, height + self._above)
+        """See Qt."""
+        return self._view.size_of(index)
+
+    def height(self, row: int) -> int:
+        """What a line needs for its wrapped texts and the small ones below them."""
+        model, least = self._view.model(), self._look.line_height()
+        columns = (Column.PLACE, Column.TEXT, Column.SOURCE)
+        return max(least, *(self._tall(model.index(row, column)) for column in columns)) + (
+            2 * self._look.px(1.5)
+        )
+
+    def _tall(self, index: QModelIndex) -> int:
+        look = self._look
+        inner = self._view.columnWidth(index.column()) - 2 * look.px(2)
+        below: str = index.data(BELOW)
+        small = self._heights.of(below, look.font(Size.SMALL), inner) if below else 0
+        return self._heights.of(_shown(index), look.font(), inner) + small
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See Qt."""
         look = self._look
-        rect: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(rect, look.colour("accent_ground"))
-        painter.setPen(QPen(look.colour("soft_line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        rect = draw_ground(painter, option, look)
         area = rect.adjusted(look.px(2), look.px(1.5), -look.px(2), -look.px(1.5))
         if index.column() == Column.KIND:
             self._paint_pill(painter, area, index)
@@ -108,13 +112,6 @@ class ItemDelegate(QStyledItemDelegate):
             return "drop", tones.mute, tones.soft_line
         ink = tones.good if state is not State.AS_READ else tones.info
         return "tick", ink, tones.info_ground
-
-    def _measure(self) -> None:
-        """Lengths that every row asks for."""
-        look = self._look
-        self._line, self._beside = look.line_height(), 2 * look.px(2)
-        self._above = 2 * look.px(1.5)
-        self._heights.clear()
 
 
 def _shown(index: Index) -> str:

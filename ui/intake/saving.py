@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kpiform.errors import KpiformError, shown
+from kpiform.errors import shown
 from kpiform.intake.proposal import Kind
 from kpiform.io import store
-from ui.dialogs import messages
-from ui.dialogs.waiting import run
+from ui.dialogs.waiting import hold_on, run
 from ui.intake.checklist import State
 from ui.intake.model import word
 
@@ -40,21 +39,17 @@ def save_list(parent: QWidget, checklist: Checklist, folder: Path) -> None:
     title = f"{shown(checklist.source)} 导入清单".strip()
     found, document, fonts = lines(checklist), checklist.session.document, checklist.session.fonts
 
-    def written(data: bytes) -> None:
-        store.save(path, data, force=True)
+    def work(task: Task) -> None:
+        plain = suffix == ".txt"
+        data = as_text(title, found) if plain else as_excel(title, found, document, fonts)
+        task.step(f"正在写“{shown(path.name)}”…")
+        store.save(path, data, force=True, step=task.step)
+
+    def written(_done: None) -> None:
         checklist.session.told.emit(f"已存好清单 {path.name}")
 
-    if suffix == ".txt":
-        try:
-            written(as_text(title, found))
-        except KpiformError as error:
-            messages.tell(parent, error.message)
-        return
-
-    def work(_task: Task) -> bytes:
-        return as_excel(title, found, document, fonts)
-
-    run(parent, "正在生成清单…", work, written)
+    way = hold_on if suffix == ".txt" else run
+    way(parent, "正在生成清单…", work, written)
 
 
 def lines(checklist: Checklist) -> list[Line]:

@@ -254,10 +254,14 @@ def _row_at(view: RowsView | FlatView, index: QModelIndex) -> str | None:
 
 
 def _told(added: Addition, *, headed: bool) -> str:
-    """What of the entries did not come, and why; empty when all came."""
+    """What of the entries did not come, or elsewhere, and why; empty when all came as wanted."""
     sentences = []
     if added.there:
         sentences.append(f"表中已有{_quoted(added.there)}，没有重复加入。")
+    if added.elsewhere:
+        sentences.append(
+            f"{_quoted(added.elsewhere)}不属于所指的二级指标，已放到它自己的二级指标下。"
+        )
     if added.homeless:
         where = "二级指标" if headed else "任务"
         sentences.append(f"{_quoted(added.homeless)}没有加入：请先在表里选中要放到哪个{where}下。")

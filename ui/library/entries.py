@@ -7,7 +7,6 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QMimeData,
     QModelIndex,
@@ -18,29 +17,32 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from kpiform.library import Entry
+from ui.list_rows import draw_ground, draw_pill
 from ui.look import Size
+from ui.models.listed import ITEM, ListedModel
+from ui.wrapping import draw_line
 
 if TYPE_CHECKING:
-    from kpiform.library import Entry
     from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 MIME = "application/x-kpiform-indicators"
 """What is dragged are names of entries, one a line."""
 
 _DELETE = QKeySequence.StandardKey.Delete
 _PATTERN_SHARE = 0.45
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
 class Role(IntEnum):
     """What the delegate asks for."""
 
-    ENTRY = Qt.ItemDataRole.UserRole + 1
-    TARGET = ENTRY + 1
+    TARGET = ITEM + 1
     """The target as it comes to stand in the form."""
     ABOUT = TARGET + 1
     """Fields of work, kind and note, in words."""
@@ -48,14 +50,13 @@ class Role(IntEnum):
     """A word about the entry: 已在表中, 我的; empty when there is none."""
 
 
-class EntriesModel(QAbstractListModel):
+class EntriesModel(ListedModel[Entry]):
     """The entries found."""
 
     def __init__(self, heads: dict[str, str], parent: QObject | None = None) -> None:
         """``heads``: names of the second-level heads by id."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._heads = heads
-        self._entries: Sequence[Entry] = ()
         self._one_kind = False
         self._year: int | None = None
         self._there: Collection[str] = ()
@@ -63,19 +64,14 @@ class EntriesModel(QAbstractListModel):
 
     def show_entries(self, entries: Sequence[Entry], *, one_kind: bool = False) -> None:
         """Show others; ``one_kind``: all were looked for under one head."""
-        self.beginResetModel()
-        self._entries, self._one_kind = entries, one_kind
-        self.endResetModel()
+        self._one_kind = one_kind
+        self.show_items(entries)
 
     def set_marks(self, year: int | None, there: Collection[str], own: Collection[Entry]) -> None:
         """The form's year, keys of the names that stand in it, entries that are the person's."""
         self._year, self._there, self._own = year, there, own
-        if self._entries:
-            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
-
-    def entry(self, row: int) -> Entry | None:
-        """The entry in a row."""
-        return self._entries[row] if 0 <= row < len(self._entries) else None
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def target(self, entry: Entry) -> str:
         """The target of an entry as it comes to stand in the form, … where a number is missing."""
@@ -86,10 +82,6 @@ class EntriesModel(QAbstractListModel):
         kind = "" if self._one_kind else self._heads.get(entry.head, "不分类型")
         parts = ("、".join(entry.tags), kind, entry.note)
         return " · ".join(part for part in parts if part)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """See Qt."""
-        return 0 if parent.isValid() else len(self._entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """See Qt: every entry can be dragged."""
@@ -103,28 +95,25 @@ class EntriesModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """See Qt: the names."""
         data = QMimeData()
-        found = [entry for index in sorted(indexes) if (entry := self.entry(index.row()))]
+        found = [entry for index in sorted(indexes) if (entry := self.item(index.row()))]
         data.setData(MIME, "\n".join(entry.name for entry in found).encode())
         return data
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """See Qt."""
-        entry = self.entry(index.row()) if index.isValid() else None
-        if entry is None:
-            return None
+    def told(self, item: Entry, role: int) -> Any:
+        """See `ListedModel`."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return entry.name
+                return item.name
             case Qt.ItemDataRole.AccessibleTextRole:
-                parts = (entry.name, self.target(entry), self.about(entry), self._mark(entry))
+                parts = (item.name, self.target(item), self.about(item), self._mark(item))
                 return "，".join(part for part in parts if part)
             case Role.TARGET:
-                return self.target(entry)
+                return self.target(item)
             case Role.ABOUT:
-                return self.about(entry)
+                return self.about(item)
             case Role.MARK:
-                return self._mark(entry)
-        return entry if role == Role.ENTRY else None
+                return self._mark(item)
+        return None
 
     def _mark(self, entry: Entry) -> str:
         if entry.key in self._there:
@@ -180,15 +169,9 @@ class EntryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See Qt."""
         look = self._look
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look.colour("accent_ground"))
-        painter.setPen(QPen(look.colour("soft_line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
+        rect = draw_ground(painter, option, look)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
             painter.setPen(QPen(look.colour("accent"), 1))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         area = rect.adjusted(look.px(3), look.px(1.5), -look.px(3), -look.px(1.5))
@@ -207,19 +190,18 @@ class EntryDelegate(QStyledItemDelegate):
         room = min(metrics.horizontalAdvance(target), share)
         there = index.data(Role.MARK) == "已在表中"
         right = QRect(area.right() - room, area.top(), room + 1, area.height())
-        self._draw(
-            painter, right, target, "mute" if there else "accent", Qt.AlignmentFlag.AlignRight
-        )
+        tones = ("mute", "mute") if there else ("accent", "ink")
+        draw_line(painter, right, target, self._look, tones[0], align=_RIGHT)
         area.setRight(right.left() - self._look.px(2))
-        self._draw(painter, area, name, "mute" if there else "ink")
+        draw_line(painter, area, name, self._look, tones[1], align=_LEFT)
 
     def _second_line(self, painter: QPainter, rect: QRect, index: Index) -> None:
         look, area = self._look, QRect(rect)
         mark = str(index.data(Role.MARK))
         if mark:
             area.setRight(self._pill(painter, area, mark) - look.px(2))
-        painter.setFont(look.font(Size.SMALL))
-        self._draw(painter, area, str(index.data(Role.ABOUT)), "mute", size=Size.SMALL)
+        about = str(index.data(Role.ABOUT))
+        draw_line(painter, area, about, look, "mute", Size.SMALL, align=_LEFT)
 
     def _pill(self, painter: QPainter, area: QRect, word: str) -> int:
         """A word on a coloured ground at the right; returns where it begins."""
@@ -229,25 +211,8 @@ class EntryDelegate(QStyledItemDelegate):
         width = metrics.horizontalAdvance(word) + look.px(3)
         pill = QRect(area.right() - width, area.top(), width, metrics.height() + look.px(0.25))
         mine = word == "我的"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tones.accent_ground if mine else tones.info_ground))
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.setFont(font)
-        painter.setPen(QColor(tones.accent if mine else tones.info))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, word)
+        ink = tones.accent if mine else tones.info
+        draw_pill(
+            painter, pill, word, font, ink, tones.accent_ground if mine else tones.info_ground
+        )
         return pill.left()
-
-    def _draw(
-        self,
-        painter: QPainter,
-        area: QRect,
-        text: str,
-        tone: str,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-        size: Size = Size.BODY,
-    ) -> None:
-        font = self._look.font(size)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.setFont(font)
-        painter.setPen(self._look.colour(tone))
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | side, shown)

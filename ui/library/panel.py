@@ -113,7 +113,7 @@ class LibraryPanel(QFrame):
     def selected(self) -> list[Entry]:
         """The entries selected, in the order of the list."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
-        return [entry for row in rows if (entry := self.model.entry(row))]
+        return [entry for row in rows if (entry := self.model.item(row))]
 
     def named(self, names: Iterable[str]) -> list[Entry]:
         """The entries of these names."""
@@ -205,7 +205,7 @@ class LibraryPanel(QFrame):
 
     def _tell_selected(self) -> None:
         number = len(self.selected())
-        entry = self.model.entry(self.list.currentIndex().row())
+        entry = self.model.item(self.list.currentIndex().row())
         self._foot.tell(number, self._describe(entry) if entry and number else "")
 
     def _describe(self, entry: Entry) -> str:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 class Shelves(QObject):
     """Read when first asked for, which takes a moment; own ones are read again when their file
-    changed.  What changes them raises what `libraries.change_own` raises."""
+    changed.  What changes them raises what `libraries.change_own` raises.
+    """
 
     changed = Signal()
 

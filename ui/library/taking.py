@@ -89,8 +89,8 @@ class TakingDialog(Form):
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, units in ((1, 44), (2, 38), (3, 56)):
-            header.resizeSection(column, look.px(units))
+        for column, units, share in ((1, 44, 24), (2, 38, 16), (3, 56, 24)):
+            header.resizeSection(column, min(look.px(units), self.width() * share // 100))
         self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.list.itemChanged.connect(self._judge)
         self.column.addWidget(self.list, 1)

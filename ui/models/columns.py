@@ -6,7 +6,9 @@ have a column each; the last shows last year's values when the document has any.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
 
 from kpiform.schema.catalogue import FieldType
 from kpiform.values import frozen
@@ -41,6 +43,22 @@ class Column:
     def tip(self) -> str:
         """The head in full, which may have no room above the column, and the help."""
         return f"{self.head}\n{self.help}".strip()
+
+    def header(self, role: int) -> Any:
+        """What Qt shows of it above a tree, by `Qt.ItemDataRole`."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.head
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.tip
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return side_of(numeric=self.numeric) | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def side_of(*, numeric: bool) -> Qt.AlignmentFlag:
+    """At which side texts stand: amounts at the right, so that they can be compared."""
+    return Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
 
 
 def columns_of(edition: Edition, table: TableSpec, *, last_year: bool) -> tuple[Column, ...]:

@@ -14,11 +14,11 @@ from kpiform.schema.edition import plain
 from ui.editors.place import Place
 from ui.editors.reading import NUMERIC, resting_text
 from ui.marks import by_path
-from ui.models.columns import columns_of
+from ui.models.columns import columns_of, side_of
 from ui.models.flags import flags_of
 from ui.models.last_year import in_full, in_short
 from ui.models.roles import Role
-from ui.places import has_last_year, head_labels
+from ui.places import has_last_year, head_labels, innermost_below
 
 if TYPE_CHECKING:
     from kpiform.edit import Changes
@@ -167,17 +167,8 @@ class RowsModel(QAbstractItemModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """See Qt."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self.columns[section].head
-            case Qt.ItemDataRole.ToolTipRole:
-                return self.columns[section].tip
-            case Qt.ItemDataRole.TextAlignmentRole:
-                numeric = self.columns[section].numeric
-                side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            return self.columns[section].header(role)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -275,8 +266,7 @@ class RowsModel(QAbstractItemModel):
     def _alignment(self, index: Index, _row: Row) -> Qt.AlignmentFlag:
         spec = self.field_at(index)
         numeric = spec is not None and spec.type in NUMERIC
-        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignTop
+        return side_of(numeric=numeric) | Qt.AlignmentFlag.AlignTop
 
     def _problem(self, index: Index, row: Row) -> str | None:
         if self.columns[index.column()].last_year:
@@ -301,16 +291,7 @@ class RowsModel(QAbstractItemModel):
         return Place(self._session, path) if path else None
 
     def _count(self, index: Index, row: Row) -> int | None:
-        if index.column() > 0:
-            return None
-        depth = len(self.spec.tiers)
-        position = self._document.position(row.id)
-        if position is None or position.tier == depth - 1:
-            return None
-        level = [row]
-        for _ in range(depth - 1 - position.tier):
-            level = [child for each in level for child in each.children]
-        return len(level)
+        return None if index.column() else innermost_below(self._document, self.spec, row)
 
     def _spoken(self, index: Index, row: Row) -> str:
         shown = self._shown(index, row) or "未填写"

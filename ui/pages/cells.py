@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,7 @@ from ui.editors.mark import paint_mark
 from ui.look import Size
 from ui.looking import paint_waiting
 from ui.models.roles import Role
-from ui.wrapping import Wrapped
+from ui.wrapping import Wrapped, certainly_one_line
 
 if TYPE_CHECKING:
     from kpiform.model.document import Row
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 _MARK, _MARK_ROOM = 3.5, 4.5
 """The sign of a finding, and the room that it takes from the text, in spacing units."""
 _WIDEST = "国"
-_SINGLE = re.compile("[ -~\u4e00-\u9fff，。、；：（）《》％≥≤]*")
-"""Characters none of which is wider than a Chinese one, and between which no line must end."""
 _ROOMY = 1_000
 
 
@@ -111,7 +108,7 @@ class CellDelegate(EditingDelegate):
             return self._line + air
         room = self._text_area(QRect(0, 0, self._width(index), 0)).width()
         mark = look.px(_MARK_ROOM)
-        if len(text) * self._em <= room - mark and _SINGLE.fullmatch(text):
+        if certainly_one_line(text, self._em, room - mark):
             return self._line + air
         marked = model.data(index, Role.FINDING) or model.data(index, Role.WAITS)
         wrapped = Wrapped(text, self._font(index), room - (mark if marked else 0))

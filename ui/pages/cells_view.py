@@ -1,4 +1,4 @@
-"""What the tree and the flat table have in common: editing, going from cell to cell, widths."""
+"""What the tree and the flat table have in common: editing, and going from cell to cell."""
 
 from __future__ import annotations
 

@@ -24,11 +24,7 @@ from kpiform.errors import OperationRefused
 from ui.dialogs.messages import tell
 
 if TYPE_CHECKING:
-    from kpiform.blocks import (
-        Block,
-        Columns,
-        Proposal,
-    )
+    from kpiform.blocks import Block, Columns, Proposal
     from ui.look import Look
     from ui.pages.row_commands import RowCommands
     from ui.session import Session

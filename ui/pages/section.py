@@ -23,17 +23,14 @@ from ui.focus import tab_stops
 from ui.look import set_property
 from ui.marks import worst_at
 from ui.pages.grid import GridCard, grid_rows, signoff_rows, title_rows
-from ui.pages.text import TextPanel
 from ui.pages.waiting_line import WaitingLine
 
 if TYPE_CHECKING:
-    from kpiform.schema.form import (
-        Block,
-        Section,
-    )
+    from kpiform.schema.form import Block, Section
     from ui.look import Look
     from ui.pages.grid import GridRow
     from ui.pages.table import TablePanel
+    from ui.pages.text import TextPanel
     from ui.session import Session
 
     Panel = GridCard | TextPanel | TablePanel
@@ -206,14 +203,17 @@ class SectionPage(QScrollArea):
                     self._session, signoff_rows(self._session.edition, block), self._look
                 )
             case TextBlock():
-                return TextPanel(
-                    self._session, self._session.edition.fields[block.field], self._look
-                )
+                return self._text(block)
             case MatrixBlock() | TableBlock():
                 return self._table(block)
 
+    def _text(self, block: TextBlock) -> TextPanel:
+        from ui.pages.text import TextPanel  # here, as few forms begin with a text or a table
+
+        return TextPanel(self._session, self._session.edition.fields[block.field], self._look)
+
     def _table(self, block: MatrixBlock | TableBlock) -> TablePanel:
-        from ui.pages.table import TablePanel  # here, as few forms begin with a table
+        from ui.pages.table import TablePanel
 
         panel = TablePanel(self._session, block, self._look)
         self.tables.append(panel)

@@ -69,7 +69,6 @@ class TableTools(QWidget):
         ways = (self._tree, self._flat) if len(spec.tiers) > 1 else ()
         self._going: list[QWidget] = [self._count, remove, down, up, paste, *ways]
         """What goes where there is no room, first to last; all of it stands in the menu too."""
-        self._fitting = False
         session.changed.connect(self.tell)
         self.tell()
 
@@ -172,3 +171,6 @@ class TableTools(QWidget):
 
     def _on_more(self, button: QPushButton) -> None:
         self.menu_wanted.emit(button.mapToGlobal(button.rect().bottomLeft()))
+        # Qt does not tell a button that the pointer left it for a menu: it would stay lit.
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        button.update()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QTimer
@@ -12,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ui.look import Size
+from ui.measuring import Measuring
 from ui.pages.cells import CellDelegate
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 else:
     _View = object  # the class beside it brings Qt's view
 
-_SLICE = 200
-"""So many lines are measured before anybody notices."""
 _LEAST_UNITS = 16
 _WIDE_HEAD_UNITS = 36
 _NARROW_UNITS = 12
@@ -46,9 +44,7 @@ class SharedWidths(_View):
         self._wanted = QPersistentModelIndex()
         self._relayout = QTimer(self, singleShot=True, interval=0)
         self._relayout.timeout.connect(self._lay_out_again)
-        self._unmeasured: Iterator[QModelIndex] = iter(())
-        self._measuring = QTimer(self, singleShot=True, interval=0)
-        self._measuring.timeout.connect(self._measure)
+        self._measuring: Measuring[QModelIndex] = Measuring(self._measure, self._on_measured, self)
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -72,7 +68,7 @@ class SharedWidths(_View):
     def wish_to_see(self, index: QModelIndex) -> None:
         """Bring a cell into view, once rows have their heights."""
         self._wanted = QPersistentModelIndex(index)
-        waits = self._relayout.isActive() or self._measuring.isActive() or self._stale
+        waits = self._relayout.isActive() or self._measuring.busy or self._stale
         if not waits and self.isVisible():
             self._go_to_wanted()
 
@@ -88,19 +84,15 @@ class SharedWidths(_View):
         if self._stale:
             return
         self._header.fit()
-        self._unmeasured = self.lines()
-        self._measure()
+        self._measuring.begin(self.lines())
 
-    def _measure(self) -> None:
-        """Measure some lines: a long table in slices, so that the window answers meanwhile.
-        Until all are known, lines stand as tall as they were.
-        """
+    def _measure(self, line: QModelIndex) -> None:
         delegate = self.itemDelegate()
         assert isinstance(delegate, CellDelegate)
-        measured = sum(1 for line in islice(self._unmeasured, _SLICE) if delegate.height(line))
-        if measured == _SLICE:
-            self._measuring.start()
-            return
+        delegate.height(line)
+
+    def _on_measured(self) -> None:
+        """Until now, lines stood as tall as they were."""
         self.fit_rows()
         self._go_to_wanted()
 

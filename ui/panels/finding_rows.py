@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from ui.list_rows import draw_ground, draw_pill
 from ui.look import Size
 from ui.models.findings import FINDING, FindingColumn
-from ui.wrapping import Wrapped
+from ui.wrapping import Heights, Wrapped
 
 if TYPE_CHECKING:
     from kpiform.rules import Finding
     from ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
-_MOST_HEIGHTS = 5_000
 _INSETS: dict[int, int] = {FindingColumn.SENTENCE: 4, FindingColumn.DEED: 6}
 """The columns whose text is wrapped, and how much of their width is not its room."""
 
@@ -30,7 +30,7 @@ class FindingDelegate(QStyledItemDelegate):
         self._look = look
         self._view = view
         self._line = look.line_height()
-        self._heights: dict[tuple[str, int], int] = {}
+        self._heights = Heights()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Tall enough for the wrapped sentence and deed; the others have one line anyway."""
@@ -38,27 +38,16 @@ class FindingDelegate(QStyledItemDelegate):
         if column not in _INSETS:
             return QSize(0, 0)
         width = self._view.columnWidth(column)
-        wrapped = self._wrapped(index.data() or "", width - look.px(_INSETS[column]))
+        inner = width - look.px(_INSETS[column])
+        wrapped = self._heights.of(index.data() or "", look.font(), inner)
         return QSize(width, max(self._line, wrapped) + 2 * look.px(1.5))
-
-    def _wrapped(self, text: str, width: int) -> int:
-        """The height of a sentence; the view asks for all of them whenever one comes or goes."""
-        if (text, width) not in self._heights:
-            if len(self._heights) >= _MOST_HEIGHTS:
-                self._heights.clear()
-            self._heights[text, width] = Wrapped(text, self._look.font(), width).height
-        return self._heights[text, width]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """See Qt."""
         look = self._look
-        rect: QRect = option.rect  # type: ignore[attr-defined]
         finding: Finding = index.data(FINDING)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(rect, look.colour("accent_ground"))
-        painter.setPen(QPen(look.colour("soft_line"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        rect = draw_ground(painter, option, look)
         area = rect.adjusted(look.px(2), look.px(1.5), -look.px(2), -look.px(1.5))
         painter.setFont(look.font())
         match index.column():
@@ -89,10 +78,4 @@ class FindingDelegate(QStyledItemDelegate):
         height = metrics.height() + look.px(0.5)
         top = rect.top() + look.px(1.5) + (look.line_height() - height) // 2
         pill = QRect(rect.left() + look.px(4), top, width, height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setPen(QColor(ink))
-        painter.setFont(font)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, finding.severity.label)
+        draw_pill(painter, pill, finding.severity.label, font, ink, ground)

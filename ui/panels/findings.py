@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _FEWEST = 2
+_CALM = "没有发现问题。必填而还空着的，到交稿前检查（F9）时再指出。"
 
 
 class FindingsPanel(QFrame):
@@ -64,8 +65,10 @@ class FindingsPanel(QFrame):
         column.setSpacing(0)
         self.head = self._bar()
         column.addWidget(self.head)
-        self._calm = QLabel("没有发现问题。")
+        self._calm = QLabel(_CALM)
         self._calm.setProperty("role", "mute")
+        self._calm.setProperty("side", "true")  # the ground of the list in whose place it stands
+        self._calm.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._calm.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
         column.addWidget(self._calm)
         column.addWidget(self.view, 1)

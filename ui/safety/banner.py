@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
@@ -36,7 +37,7 @@ def under(content: QWidget, *banners: Banner) -> QWidget:
 
 
 class Banner(QFrame):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say; what it says it with is made when there is."""
 
     def __init__(self, look: Look, *, calm: str = "") -> None:
         """``calm``: name of the drawing for what is good to know, and no warning."""
@@ -44,17 +45,7 @@ class Banner(QFrame):
         self._look = look
         self._calm = calm
         self.setProperty("banner", "calm" if calm else "true")
-        self._sign = QLabel()
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(look.px(5), look.px(2), look.px(5), look.px(2))
-        self._line.setSpacing(look.px(2))
-        self._line.addWidget(self._sign)
-        self._line.addWidget(self._text, 1)
         self.buttons: list[QPushButton] = []
-        look.changed.connect(self._draw)
         self.hide()
 
     @property
@@ -65,14 +56,14 @@ class Banner(QFrame):
     def say(self, sentence: str, deeds: tuple[Deed, ...]) -> None:
         """Show a sentence and a button for each deed, the safest first."""
         self._drop_buttons()
-        self._draw()
+        line = self._line
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         for text, run in deeds:
             button = QPushButton(text)
             button.setProperty("small", "true")
             button.clicked.connect(lambda _checked=False, run=run: run())
-            self._line.addWidget(button)
+            line.addWidget(button)
             self.buttons.append(button)
         self.show()
 
@@ -81,14 +72,41 @@ class Banner(QFrame):
         self._drop_buttons()
         self.hide()
 
+    @cached_property
+    def _text(self) -> QLabel:
+        text = QLabel()
+        text.setWordWrap(True)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return text
+
+    @cached_property
+    def _line(self) -> QHBoxLayout:
+        """Sign, sentence and buttons."""
+        look = self._look
+        line = QHBoxLayout(self)
+        line.setContentsMargins(look.px(5), look.px(2), look.px(5), look.px(2))
+        line.setSpacing(look.px(2))
+        line.addWidget(_Sign(look, self._calm))
+        line.addWidget(self._text, 1)
+        return line
+
     def _drop_buttons(self) -> None:
         for button in self.buttons:
             button.hide()
             button.deleteLater()
         self.buttons = []
 
+
+class _Sign(QLabel):
+    def __init__(self, look: Look, calm: str) -> None:
+        super().__init__()
+        self._look = look
+        self._calm = calm
+        look.changed.connect(self._draw)
+        self._draw()
+
     def _draw(self) -> None:
         side = self._look.px(5)
         tones = self._look.tones
         drawing = icon(self._calm, tones.accent) if self._calm else icon("notice", tones.warning)
-        self._sign.setPixmap(drawing.pixmap(side, side))
+        self.setPixmap(drawing.pixmap(side, side))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -110,5 +111,6 @@ class Conflicts(QObject):
 
     def _open_again(self) -> None:
         path = self._session.path
-        if path and self._window.filing.may_leave():
-            self._window.filing.open(path)
+        filing = self._window.filing
+        if path:
+            filing.leave(partial(filing.open, path))

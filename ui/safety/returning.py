@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 
 from kpiform.edit import Restore
 from kpiform.errors import KpiformError, OperationRefused
+from kpiform.io import locknote
 from kpiform.io.backups import Backups
 from kpiform.io.recovery import Recovery
 from ui.dialogs.messages import tell
@@ -27,17 +28,36 @@ def offer_recovery(window: Window, look: Look, *, asked: bool = False) -> None:
     recovery = Recovery.of_user()
     if not asked and not any(not snapshot.in_use for snapshot in recovery.found()):
         return  # the usual start does not even import what follows
-    from ui.dialogs.recovery import RecoveryDialog
+    from ui.dialogs.waiting import hold_on
     from ui.safety.found import recoverables
 
-    found = recoverables(recovery, aside=asked)
+    def look_through(_task: object) -> tuple[Recoverable, ...]:
+        return recoverables(recovery, aside=asked)
+
+    def offer(found: tuple[Recoverable, ...]) -> None:
+        _offer(window, look, recovery, found, asked=asked)
+
+    # The files that they belong to are read, too.
+    hold_on(window, "正在查看可以恢复的内容…", look_through, offer)
+
+
+def _offer(
+    window: Window,
+    look: Look,
+    recovery: Recovery,
+    found: tuple[Recoverable, ...],
+    *,
+    asked: bool,
+) -> None:
+    from ui.dialogs.recovery import RecoveryDialog
+
     if not found:
         if asked:
             tell(window, "没有可以恢复的内容：上次程序正常结束，30 天内也没有不存就关掉的表。")
         return
     dialog = RecoveryDialog(found, lambda one: recovery.discard(one.snapshot.key), look, window)
-    if dialog.exec() == QDialog.DialogCode.Accepted and window.filing.may_leave():
-        recover(window, recovery, dialog.chosen)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        window.filing.leave(lambda: recover(window, recovery, dialog.chosen))
 
 
 def recover(window: Window, recovery: Recovery, one: Recoverable) -> None:
@@ -57,8 +77,12 @@ def recover(window: Window, recovery: Recovery, one: Recoverable) -> None:
 
 def _over_its_file(window: Window, one: Recoverable) -> bool:
     path = one.snapshot.original
-    if not (one.rescued and one.file and path and window.filing.open(path)):
+    if not (one.rescued and one.file and path) or one.file.official:
         return False
+    session = window.guard.admit(path, one.file, locknote.acquire(path))
+    if session is None:
+        return False
+    window.show_session(session)
     try:
         window.session.apply(Restore(one.rescued.document), "恢复没保存的内容")
     except OperationRefused:  # of another form, or somebody else has it open by now
@@ -87,7 +111,10 @@ def show_backups(window: Window, look: Look) -> None:
             session.apply(Restore(dialog.document), f"恢复到{when} 的版本")
         except KpiformError as error:
             tell(window, error.message)
-    elif window.filing.may_leave():
-        copy = Session(dialog.document, session.fonts)
-        copy.stack.resetClean()
-        window.show_session(copy)
+    else:
+        window.filing.leave(lambda: _show_copy(window, Session(dialog.document, session.fonts)))
+
+
+def _show_copy(window: Window, copy: Session) -> None:
+    copy.stack.resetClean()
+    window.show_session(copy)

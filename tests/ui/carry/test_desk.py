@@ -19,7 +19,6 @@ from kpiform.schema.loader import load_edition
 from tests.ui.carry.carryings import NEW
 from tests.ui.carry.test_merging import changed
 from tests.unit.model.documents import handed_in
-from ui.carry import desk as desk_module
 from ui.carry import writing
 from ui.carry.clashes import ClashesDialog
 from ui.carry.comparing import CompareDialog
@@ -113,7 +112,7 @@ def test_that_nothing_begins_while_something_would_be_lost(
     opened = accept(monkeypatch, CarryGoalDialog, ConvertGoalDialog, DraftsDialog)
 
     with monkeypatch.context() as patch:
-        patch.setattr(window.filing, "may_leave", lambda: False)
+        patch.setattr(window.filing, "leave", lambda _then: None)
         for command in ("carry", "convert", "merge", "last_year"):
             window.actions_[command].trigger()
 
@@ -168,10 +167,8 @@ def test_that_somebody_else_s_excel_is_imported_and_then_carried(
 
 
 def test_that_a_file_that_cannot_be_opened_is_told(
-    window: Window, sample: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    window: Window, sample: Document, told: list[str], tmp_path: Path
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(desk_module, "tell", lambda _parent, text: told.append(text))
     path = tmp_path / "空.kpif"
     path.touch()
 

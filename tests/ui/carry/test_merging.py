@@ -325,6 +325,54 @@ def test_that_what_was_read_can_be_gone_through_before_merging(
     assert dialog.drafts()[1].document.leftovers == ()
 
 
+class Kept:
+    """Stands for what keeps the decisions of a review."""
+
+    def __init__(self) -> None:
+        self.kept: list[Document] = []
+        self.ended = False
+
+    def decided(self, make: Callable[[], Document]) -> None:
+        self.kept.append(make())
+
+    def end(self) -> None:
+        self.ended = True
+
+
+def test_that_what_is_decided_about_a_draft_is_kept_as_long_as_it_counts(
+    folder: Path,
+    foreign: Path,
+    look: Look,
+    qtbot: QtBot,
+    through: Callable[[QWidget], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[Kept] = []
+
+    def begin() -> Kept:
+        begun.append(Kept())
+        return begun[-1]
+
+    answers = [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected]
+    answers.append(QDialog.DialogCode.Accepted)
+
+    def decide(review: ImportReview) -> QDialog.DialogCode:
+        review.checklist.drop(review.checklist.open())
+        return answers.pop(0)
+
+    monkeypatch.setattr(ImportReview, "exec", decide)
+    dialog = DraftsDialog(folder, packaged_only(), look, begin_review=begin)
+    qtbot.addWidget(dialog)
+    dialog.read([foreign])
+    through(dialog)
+
+    for _ in range(3):
+        dialog.review.click()
+
+    assert [each.ended for each in begun] == [True, True, False]
+    assert begun[2].kept[-1].leftovers == ()
+
+
 def test_that_files_can_be_dropped_on_the_list(
     folder: Path, look: Look, qtbot: QtBot, through: Callable[[QWidget], None]
 ) -> None:

@@ -3,10 +3,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from benchmarks.documents import grown
 from kpiform.edit import SetField
+from kpiform.fonts import packaged_only
 from kpiform.model.document import Document
 from kpiform.rules import Finding
 from kpiform.schema.rulebook import Severity
@@ -181,3 +183,22 @@ def test_that_handing_in_goes_on_from_the_check_asked_for(
 def test_that_there_is_no_handing_in_where_only_an_export_was_wanted(dialog: ReadyDialog) -> None:
     assert dialog.hand_in is None
     assert "交稿…" not in [button.text() for button in dialog.findChildren(QPushButton)]
+
+
+def test_that_a_long_form_is_checked_again_beside_the_window(
+    qtbot: QtBot, sample: Document, look: Look, through: Callable[[QWidget], None]
+) -> None:
+    session = Session(grown(sample, 20), packaged_only())
+    qtbot.waitUntil(lambda: session.checked)
+    dialog = ReadyDialog(session, look)
+    qtbot.addWidget(dialog)
+    before = len(dialog.found)
+
+    with qtbot.waitSignal(session.findings_changed):
+        session.apply(SetField("budget.basic", "很多"), "修改")
+    assert dialog.verdict.text() == ready.NOT_CHECKED
+    assert len(dialog.found) == before
+    through(dialog)
+
+    assert dialog.found == session.ready()
+    assert "还不能交" in dialog.verdict.text()

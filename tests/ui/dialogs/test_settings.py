@@ -28,6 +28,20 @@ def test_that_it_shows_what_is_chosen_now(dialog: SettingsDialog, preferences: P
     assert dialog.backups.currentText() == "最近 33 份旧版本"
 
 
+def test_that_larger_type_makes_it_larger_once_the_slider_is_let_go(
+    dialog: SettingsDialog, look: Look
+) -> None:
+    before = dialog.width()
+
+    dialog.size_slider.setSliderDown(True)
+    look.change(dark=False, scale=1.5)
+    assert dialog.width() == before
+    dialog.size_slider.setSliderDown(False)
+
+    assert dialog.width() > before
+    look.change(dark=False, scale=1.0)
+
+
 def test_that_every_change_takes_effect_at_once(
     dialog: SettingsDialog, preferences: Preferences
 ) -> None:

@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 from kpiform.model.document import Document
 from kpiform.schema.loader import load_edition
 from tests.unit.model.documents import handed_in
-from ui.dialogs.choosing import ENTRY
 from ui.dialogs.submissions import SubmissionsDialog
 from ui.dialogs.submitted_copy import SubmittedCopyDialog
 from ui.look import Look
+from ui.models.listed import ITEM
 from ui.session import Session
 
 
@@ -30,7 +30,7 @@ def test_that_the_newest_comes_first_and_is_known_as_what_is_there_now(
     sample: Document, look: Look, qtbot: QtBot
 ) -> None:
     dialog = dialog_of(with_two(sample), look, qtbot)
-    titles = [dialog.entries.index(row).data(ENTRY) for row in range(dialog.entries.rowCount())]
+    titles = [dialog.entries.index(row).data(ITEM) for row in range(dialog.entries.rowCount())]
 
     assert [(each.title, each.word) for each in titles] == [
         ("第 2 稿", "就是现在"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpiform.edit import SetField
-from kpiform.edit.operations import SetKept
+from kpiform.edit.operations import SetKept, SetPending
 from kpiform.fonts import packaged_only
 from kpiform.model.blank import new_document
 from kpiform.model.document import Baseline, Document, Kept
@@ -21,6 +21,7 @@ from ui.editors.field import FieldBox
 from ui.editors.last_year import LastYear
 from ui.editors.line import LineEdit
 from ui.editors.place import Place
+from ui.focus import tab_stops
 from ui.look import Look
 from ui.session import Session
 
@@ -133,6 +134,7 @@ def test_that_last_year_s_value_is_taken_over_with_one_click(
 ) -> None:
     session = session_with_last_year
     made = box(qtbot, session, look, "budget.basic")
+    assert made.last_year
     button = made.last_year.button
     assert button.accessibleName() == "基本支出：沿用去年的"
 
@@ -149,7 +151,24 @@ def test_that_last_year_s_value_is_taken_over_with_one_click(
 def test_that_without_last_year_nothing_is_said_of_it(
     qtbot: QtBot, session: Session, look: Look
 ) -> None:
-    assert box(qtbot, session, look).last_year.isHidden()
+    assert box(qtbot, session, look).last_year is None
+
+
+def test_that_tab_comes_to_what_is_to_be_looked_at_only_later(
+    qtbot: QtBot, session_with_last_year: Session, look: Look
+) -> None:
+    made = box(qtbot, session_with_last_year, look, "budget.basic")
+    assert made.last_year
+    assert made.not_looked is None
+
+    session_with_last_year.apply(SetPending("budget.basic", "照抄了去年的"), "标记")
+
+    assert made.not_looked
+    assert made.not_looked.isVisible()
+    assert made.stops()[:3] == [made.editor, made.last_year.button, made.not_looked.button]
+    assert next(tab_stops(made.last_year.button)) is made.not_looked.button
+    session_with_last_year.undo()
+    assert not made.not_looked.isVisible()
 
 
 def test_that_what_is_only_looked_at_cannot_be_taken_over(

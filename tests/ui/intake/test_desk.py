@@ -1,6 +1,5 @@
 """From somebody's file to a new document in the window."""
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from kpiform.io.backups import Backups
 from kpiform.io.recovery import Recovery
 from kpiform.layout.sheet import Variant
 from kpiform.model.document import Document
+from tests.unit.intake.retyping import retyped
 from ui.intake.choosing import FormsDialog
 from ui.intake.reading import Found
 from ui.intake.review import ReviewDialog
@@ -30,18 +30,6 @@ def accepted(window: Window, found: Found, answer: Answer) -> Window:
     answer(True)
     window.intake.review(found)
     return window
-
-
-def retyped(path: Path, before: str, after: str) -> Path:
-    """The same workbook with a text of its cells typed over."""
-    target = path.with_name(f"改过的{path.name}")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
-        for info in old.infolist():
-            data = old.read(info)
-            if info.filename.startswith("xl/"):
-                data = data.replace(f">{before}<".encode(), f">{after}<".encode())
-            new.writestr(info, data)
-    return target
 
 
 def test_that_a_file_of_somebody_becomes_a_new_document(
@@ -206,7 +194,7 @@ def test_that_what_was_typed_meanwhile_is_not_thrown_away(
     window.intake.read([export(sample, Variant.PUBLIC)])
     before.apply(SetField("budget.basic", "1"), "修改")
     with monkeypatch.context() as refused:
-        refused.setattr(window.filing, "may_leave", lambda: False)
+        refused.setattr(window.filing, "leave", lambda _then: None)
         through(window)
 
     assert window.session is before
@@ -270,7 +258,7 @@ def test_that_an_official_file_of_ours_opens_as_it_is(
     path = export(sample, Variant.SUBMISSION)
     reviews = answer(True)
 
-    assert window.filing.open(path)
+    window.filing.open(path)
     through(window)
 
     assert window.session.document == sample
@@ -349,7 +337,7 @@ def test_that_what_is_left_over_is_shown_when_the_file_is_opened_again(
     path = tmp_path / "今年.kpif"
     accepted.session.save(path)
 
-    assert accepted.filing.open(path)
+    accepted.filing.open(path)
     accepted.actions_["intake_list"].trigger()
 
     assert accepted.intake.banner.sentence == "有 2 处读入或结转来的内容，表里没有放它的地方。"
@@ -388,7 +376,7 @@ def test_that_what_was_just_read_is_carried_without_asking_to_save_it(
     accepted: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(accepted.filing, "may_leave", lambda: bool(asked.append("保存？")))
+    monkeypatch.setattr(accepted.filing, "leave", lambda _then: asked.append("保存？"))
     begun: list[Document] = []
     monkeypatch.setattr(
         accepted.carrying, "begin", lambda document, _edition: begun.append(document)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from kpiform.library import Entry
 from ui.library.entries import MIME, EntriesModel, Role
+from ui.models.listed import ITEM
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 MEETINGS = Entry(name="召开会议次数", pattern="≥{n}次", head="quantity", tags=("会议",))
@@ -35,7 +36,7 @@ def test_that_an_entry_says_what_it_is_about_and_what_will_stand_in_the_form(
 ) -> None:
     first = model.index(0)
 
-    assert first.data(Role.ENTRY) is MEETINGS
+    assert first.data(ITEM) is MEETINGS
     assert first.data(Role.ABOUT) == "会议 · 数量指标"
     assert first.data(Role.TARGET) == "≥…次"
 

@@ -111,7 +111,7 @@ def test_that_the_field_of_work_narrows(panel: LibraryPanel) -> None:
     panel.work.setCurrentIndex(panel.work.findText("培训"))
 
     assert shown(panel)
-    assert all("培训" in entry.tags for row in range(9) if (entry := panel.model.entry(row)))
+    assert all("培训" in entry.tags for row in range(9) if (entry := panel.model.item(row)))
 
 
 def test_that_what_is_elsewhere_is_offered_when_nothing_is_found(panel: LibraryPanel) -> None:
@@ -273,6 +273,7 @@ def test_that_what_is_dragged_comes_where_it_is_dropped(
     rows = names(window, "output-quantity")
     assert rows[:2] == ["支出及时率", "专题会议召开次数"] or rows[1] == "专题会议召开次数"
     assert names(window, "output-quality")[-1] == "会议参会率"
+    assert panel.notice.text.text().startswith("“会议参会率”不属于所指的二级指标")
 
 
 def test_that_escape_clears_then_closes(window: Window, panel: LibraryPanel) -> None:

@@ -42,7 +42,7 @@ def test_that_what_is_not_laid_out_is_as_tall_as_if_it_were(
     view: RowsView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     short = [delegate(view).height(line) for line in every(view)]
-    monkeypatch.setattr(cells, "_SINGLE", type("Never", (), {"fullmatch": lambda *_: None})())
+    monkeypatch.setattr(cells, "certainly_one_line", lambda *_: False)
     delegate(view).forget_widths()
 
     assert [delegate(view).height(line) for line in every(view)] == short

@@ -12,6 +12,7 @@ from kpiform.errors import OperationRefused
 from kpiform.io import documents, locknote
 from kpiform.model.document import Baseline
 from tests.ui.safety.conftest import save_elsewhere
+from tests.ui.test_filing import goes_on
 from ui.dialogs import conflict, opened_elsewhere
 from ui.dialogs.conflict import Choice
 from ui.dialogs.opened_elsewhere import Way
@@ -70,7 +71,7 @@ def test_that_an_open_file_has_a_note_beside_it_until_it_is_closed(
 
 
 def test_that_opening_the_same_file_again_keeps_the_note(window: Window, saved: Path) -> None:
-    assert window.filing.open(saved)
+    window.filing.open(saved)
 
     assert note(saved).exists()
 
@@ -82,7 +83,7 @@ def test_that_a_second_opener_may_give_up(
     before = window.session
     choose_way(monkeypatch, None)
 
-    assert not window.filing.open(saved)
+    window.filing.open(saved)
 
     assert window.session is before
 
@@ -92,7 +93,7 @@ def test_that_a_second_opener_may_look_without_changing_anything(
 ) -> None:
     hold(saved)
     choose_way(monkeypatch, Way.VIEW)
-    assert window.filing.open(saved)
+    window.filing.open(saved)
 
     assert "陈晓在电脑“WSB-PC-03”上" in window.guard.viewing.sentence
     assert all(line.isReadOnly() for line in window.page().findChildren(LineEdit))
@@ -137,9 +138,9 @@ def test_that_who_looks_and_saves_elsewhere_edits_that(
     choose_way(monkeypatch, Way.VIEW)
     window.filing.open(saved)
     other = tmp_path / "另一份.kpif"
-    monkeypatch.setattr(window.filing, "save_as", lambda: window.session.save(other) is None)
+    monkeypatch.setattr(window.filing, "save_as", lambda then: (window.session.save(other), then()))
 
-    assert window.filing.save()
+    assert goes_on(window.filing.save)
     qtbot.waitUntil(lambda: not window.session.viewing)
 
     assert window.session.path == other
@@ -166,7 +167,7 @@ def test_that_a_second_opener_may_take_a_copy(
     hold(saved)
     choose_way(monkeypatch, Way.COPY)
 
-    assert window.filing.open(saved)
+    window.filing.open(saved)
 
     assert window.session.path is None
     assert "WSB-PC-03" in note(saved).read_text("utf-8")
@@ -178,7 +179,7 @@ def test_that_a_second_opener_may_open_all_the_same(
     hold(saved)
     choose_way(monkeypatch, Way.ANYWAY)
 
-    assert window.filing.open(saved)
+    window.filing.open(saved)
 
     assert window.session.path == saved
     assert locknote.acquire(saved).held_by is None
@@ -208,7 +209,7 @@ def test_that_mine_can_be_kept_and_saved_without_a_question(
     press(window, "保留我的")
 
     assert window.session.modified
-    assert window.filing.save()
+    assert goes_on(window.filing.save)
     assert documents.read(saved).document.text("budget.project") == "72.7"
 
 
@@ -259,7 +260,7 @@ def test_that_a_file_with_the_same_content_is_no_conflict(
     qtbot.waitUntil(lambda: window.session.fingerprint.size == len(saved.read_bytes()))  # type: ignore[union-attr]
 
     assert window.guard.on_disk.sentence == ""
-    assert window.filing.save()
+    assert goes_on(window.filing.save)
 
 
 def test_that_a_file_taken_away_is_told_and_can_be_saved_again(
@@ -280,7 +281,7 @@ def test_that_a_file_made_unreadable_is_told(window: Window, qtbot: QtBot, saved
 
     press(window, "保留我的")
 
-    assert window.filing.save()
+    assert goes_on(window.filing.save)
     assert documents.read(saved).document == window.session.document
 
 

@@ -76,7 +76,7 @@ def test_that_unsaved_work_on_a_file_comes_back_as_one_undo_step(
 
     window.guard.offer_recovery()
 
-    (one,) = shown[0].entries._entries
+    (one,) = shown[0].entries._items
     assert one.title == before.text("department.name")
     assert one.word == "比文件新"
     assert window.session.path == saved

@@ -30,7 +30,7 @@ def test_that_a_review_without_a_decision_leaves_nothing(
 ) -> None:
     window.guard.begin_review()
 
-    window.guard.end_review()
+    window.guard.end_reviews()
 
     assert recovery.found() == recovery.put_aside() == ()
 
@@ -44,7 +44,7 @@ def test_that_the_last_decision_is_kept_and_moves_aside_with_the_review(
     draft.decided(lambda: sample.with_field("year", "2030"))
     qtbot.waitUntil(lambda: len(snapshots(recovery)) == 1)
     assert kept().year == 2030
-    window.guard.end_review()
+    window.guard.end_reviews()
 
     assert recovery.found() == ()
     assert len(recovery.put_aside()) == 1
@@ -55,7 +55,7 @@ def test_that_a_decision_just_before_the_end_can_still_be_had_back(
 ) -> None:
     window.guard.begin_review().decided(lambda: sample)
 
-    window.guard.end_review()
+    window.guard.end_reviews()
 
     assert len(recovery.put_aside()) == 1
 
@@ -127,4 +127,19 @@ def test_that_a_crash_in_a_merge_leaves_what_was_decided(
 
     assert seen[0].text("budget.basic") == "777"
     assert "goal.text" in seen[0].pending
+    assert recovery.found() == ()
+
+
+def test_that_what_was_decided_about_a_draft_is_kept_until_it_is_merged(
+    window: Window, sample: Document, qtbot: QtBot, recovery: Recovery
+) -> None:
+    one, other = window.guard.begin_review(), window.guard.begin_review()
+    one.decided(lambda: sample)
+    other.decided(lambda: sample.with_field("year", "2030"))
+    qtbot.waitUntil(lambda: len(snapshots(recovery)) == 2)
+
+    other.end()
+    assert [each.year for each in snapshots(recovery)] == [sample.year]
+    window.guard.end_reviews()
+
     assert recovery.found() == ()

@@ -30,6 +30,14 @@ def test_that_the_official_font_is_known_by_its_other_names(name: str, tmp_path:
     assert fonts.resolve(OFFICIAL).kind == "official"
 
 
+def test_that_nobody_looks_for_installed_fonts_before_one_is_asked_for(tmp_path: Path) -> None:
+    given = iter(faces(save(small_font(OFFICIAL), tmp_path / "a.ttf")))
+    fonts = FontSet(given)
+    assert len(list(given)) == 1
+
+    assert fonts.resolve(OFFICIAL).kind == "packaged"
+
+
 def test_that_a_face_inside_a_collection_serves(tmp_path: Path) -> None:
     path = save_collection([small_font("新宋体"), small_font("宋体")], tmp_path / "a.ttc")
 

@@ -58,6 +58,13 @@ def test_that_a_process_that_ended_is_not_running() -> None:
     assert not note(ended_process()).running
 
 
+def test_that_a_process_that_was_killed_and_not_asked_after_is_not_running(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(psutil.Process, "status", lambda _process: psutil.STATUS_ZOMBIE)
+    assert not note(os.getpid()).running
+
+
 @pytest.mark.parametrize("pid", [-1, 2**80])
 def test_that_an_impossible_number_is_not_running(pid: int) -> None:
     assert not note(pid).running

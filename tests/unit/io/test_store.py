@@ -321,3 +321,22 @@ def test_that_leftovers_of_earlier_crashes_are_swept_by_a_save(file: Path) -> No
     os.utime(leftover, (1, 1))
     store.save(file, NEW, force=True)
     assert alone(file)
+
+
+def test_that_who_no_longer_waits_keeps_the_old_file(file: Path) -> None:
+    def step() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.save(file, NEW, force=True, step=step)
+
+    assert file.read_bytes() == OLD
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_that_a_new_file_asks_too_whether_anybody_waits(file: Path) -> None:
+    asked: list[bool] = []
+
+    store.save(file.with_name("新.kpif"), NEW, step=lambda: asked.append(True))
+
+    assert asked == [True]

@@ -64,6 +64,14 @@ def test_that_an_entry_of_any_head_comes_where_somebody_points() -> None:
     assert names(filled, "output-cost") == ["随便哪类"]
 
 
+def test_that_an_entry_that_comes_under_its_own_head_instead_is_named() -> None:
+    before = document()
+
+    added = adding([ANY, MEETING], before, FORM, "indicators", spot_of(before, FORM, "output-cost"))
+
+    assert added.elsewhere == ("会议次数",)
+
+
 @pytest.mark.parametrize("row", [None, "output", "gone"])
 def test_that_an_entry_of_any_head_has_no_place_when_nobody_points_at_one(row: str | None) -> None:
     before = document()
