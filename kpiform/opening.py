@@ -42,7 +42,7 @@ class Read:
 
 
 @dataclass(frozen=True)
-class Whatever:
+class FoundForm:
     """A form in a file. ``read`` None: the file held this very document.
 
     What is unsure is marked in the document, and what found no place is left over in it.
@@ -59,12 +59,12 @@ class Whatever:
         grid = self.read.proposal.grid if self.read else ""
         return f"{self.path.stem}（{grid}）" if grid else self.path.stem
 
-    def with_document(self, document: Document) -> Whatever:
+    def with_document(self, document: Document) -> FoundForm:
         """The same with another document, somebody having gone through it."""
         return replace(self, document=document)
 
 
-def open_all(path: Path, cancelled: Callable[[], bool] = lambda: False) -> tuple[Whatever, ...]:
+def open_all(path: Path, cancelled: Callable[[], bool] = lambda: False) -> tuple[FoundForm, ...]:
     """Every form in a file.
 
     Raises what ``documents.read`` raises for a file of ours, and for others what
@@ -76,11 +76,11 @@ def open_all(path: Path, cancelled: Callable[[], bool] = lambda: False) -> tuple
         if path.suffix.lower() == OURS:
             raise
         return _understood(path, cancelled)
-    exactly = Whatever(path, opened.document, opened.edition)
+    exactly = FoundForm(path, opened.document, opened.edition)
     return (_edited(opened, exactly, cancelled) or exactly,)
 
 
-def open_one(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Whatever:
+def open_one(path: Path, cancelled: Callable[[], bool] = lambda: False) -> FoundForm:
     """The form in a file. Raises KpiformError when there are several, and what ``open_all``
     raises.
     """
@@ -94,7 +94,7 @@ def open_one(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Whate
     return found[0]
 
 
-def _understood(path: Path, cancelled: Callable[[], bool]) -> tuple[Whatever, ...]:
+def _understood(path: Path, cancelled: Callable[[], bool]) -> tuple[FoundForm, ...]:
     # The readers are imported only when something of somebody else's is read.
     from kpiform.intake.reading import read
     from kpiform.intake.understanding import understand
@@ -102,7 +102,7 @@ def _understood(path: Path, cancelled: Callable[[], bool]) -> tuple[Whatever, ..
     try:
         source = read(path, cancelled)
         return tuple(
-            Whatever(path, each.draft, load_edition(each.edition), Read(source, each))
+            FoundForm(path, each.draft, load_edition(each.edition), Read(source, each))
             for each in understand(source)
         )
     except FileError as error:
@@ -110,7 +110,7 @@ def _understood(path: Path, cancelled: Callable[[], bool]) -> tuple[Whatever, ..
         raise
 
 
-def _edited(opened: Opened, exactly: Whatever, cancelled: Callable[[], bool]) -> Whatever | None:
+def _edited(opened: Opened, exactly: FoundForm, cancelled: Callable[[], bool]) -> FoundForm | None:
     """An official file of ours with what somebody changed in its cells; None when nothing was, or
     what it shows cannot be read: then what it carries is taken as it is.
     """

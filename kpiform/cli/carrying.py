@@ -27,7 +27,7 @@ from kpiform.errors import KpiformError, shown
 from kpiform.io import documents
 from kpiform.io.backups import Backups
 from kpiform.model.document import Document
-from kpiform.opening import Whatever
+from kpiform.opening import FoundForm
 from kpiform.schema.edition import Edition
 from kpiform.schema.loader import load_edition
 
@@ -107,7 +107,7 @@ def merge_files(options: argparse.Namespace, console: Console) -> int:
     return Exit.FINE
 
 
-def _goal(options: argparse.Namespace, opened: Whatever) -> tuple[Edition, int]:
+def _goal(options: argparse.Namespace, opened: FoundForm) -> tuple[Edition, int]:
     """The edition and year to carry into, from whichever of them was given."""
     year: int | None = options.year
     if options.edition is None:
@@ -124,7 +124,7 @@ def _goal(options: argparse.Namespace, opened: Whatever) -> tuple[Edition, int]:
 
 
 def _finish(
-    options: argparse.Namespace, opened: Whatever, carrying: Carrying, console: Console
+    options: argparse.Namespace, opened: FoundForm, carrying: Carrying, console: Console
 ) -> int:
     document = apply(carrying)
     documents.save(options.output, document, Backups.of_user())

@@ -10,7 +10,7 @@ from kpiform.cli import opening, tables
 from kpiform.cli.console import Console, Exit
 from kpiform.errors import KpiformError
 from kpiform.io.backups import Backups
-from kpiform.opening import Whatever
+from kpiform.opening import FoundForm
 
 
 def diff(options: argparse.Namespace, console: Console) -> int:
@@ -39,7 +39,7 @@ def diff(options: argparse.Namespace, console: Console) -> int:
     return Exit.FINE
 
 
-def _versions(options: argparse.Namespace, console: Console) -> tuple[Whatever, Whatever]:
+def _versions(options: argparse.Namespace, console: Console) -> tuple[FoundForm, FoundForm]:
     """The earlier and the later document."""
     first = opening.read(options.before, console)
     if options.after is not None:

@@ -11,17 +11,17 @@ from kpiform.cli.console import Console
 from kpiform.cli.reading import data
 from kpiform.errors import shown
 from kpiform.intake.proposal import Kind
-from kpiform.opening import Whatever
+from kpiform.opening import FoundForm
 
 
-def read(path: Path, console: Console) -> Whatever:
+def read(path: Path, console: Console) -> FoundForm:
     """The form in a file; what was read to get it is told."""
     found = opening.open_one(path)
     _tell(found, console)
     return found
 
 
-def read_all(paths: Iterable[Path], console: Console) -> list[Whatever]:
+def read_all(paths: Iterable[Path], console: Console) -> list[FoundForm]:
     """Every form in several files."""
     found = [each for path in paths for each in opening.open_all(path)]
     for each in found:
@@ -29,12 +29,12 @@ def read_all(paths: Iterable[Path], console: Console) -> list[Whatever]:
     return found
 
 
-def sources(found: Iterable[Whatever]) -> list[dict[str, Any]]:
+def sources(found: Iterable[FoundForm]) -> list[dict[str, Any]]:
     """For JSON: the reports of those that had to be read."""
     return [{"file": str(each.path), **data(each.read.proposal)} for each in found if each.read]
 
 
-def _tell(found: Whatever, console: Console) -> None:
+def _tell(found: FoundForm, console: Console) -> None:
     if found.read is None:
         return
     proposal = found.read.proposal

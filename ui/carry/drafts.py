@@ -35,7 +35,7 @@ from ui.look import set_property
 if TYPE_CHECKING:
     from kpiform.carry import Draft
     from kpiform.fonts import FontSet
-    from kpiform.opening import Whatever
+    from kpiform.opening import FoundForm
     from ui.dialogs.waiting import Task
     from ui.look import Look
     from ui.safety.keeper import ReviewDraft
@@ -153,7 +153,7 @@ class DraftsDialog(Form):
             draft.end()
         dialog.deleteLater()
 
-    def _on_read(self, outcome: tuple[list[Whatever], list[str]]) -> None:
+    def _on_read(self, outcome: tuple[list[FoundForm], list[str]]) -> None:
         found, problems = outcome
         for each in found:
             self.model.add(each)
@@ -175,8 +175,8 @@ class DraftsDialog(Form):
         set_property(self.told, "role", "warning" if bad else "mute")
 
 
-def _read(paths: tuple[Path, ...], task: Task) -> tuple[list[Whatever], list[str]]:
-    found: list[Whatever] = []
+def _read(paths: tuple[Path, ...], task: Task) -> tuple[list[FoundForm], list[str]]:
+    found: list[FoundForm] = []
     problems: list[str] = []
     for path in paths:
         task.step(f"正在读 {shown(path.name)}…")

@@ -11,7 +11,7 @@ from kpiform.errors import shown
 from ui.models.headed import HeadedTable
 
 if TYPE_CHECKING:
-    from kpiform.opening import Whatever
+    from kpiform.opening import FoundForm
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -27,10 +27,10 @@ class DraftsModel(HeadedTable):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._files: list[Whatever] = []
+        self._files: list[FoundForm] = []
         self._names: list[str] = []
 
-    def add(self, found: Whatever) -> None:
+    def add(self, found: FoundForm) -> None:
         """Put a form at the end, unless it is there."""
         if any((each.path, each.name) == (found.path, found.name) for each in self._files):
             return
@@ -40,11 +40,11 @@ class DraftsModel(HeadedTable):
         self._names.append(found.name)
         self.endInsertRows()
 
-    def file(self, row: int) -> Whatever | None:
+    def file(self, row: int) -> FoundForm | None:
         """The form in a row, None when there is no such row."""
         return self._files[row] if 0 <= row < len(self._files) else None
 
-    def replace(self, row: int, found: Whatever) -> None:
+    def replace(self, row: int, found: FoundForm) -> None:
         """Somebody has gone through what was read."""
         self._files[row] = found
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(_HEADS) - 1))
@@ -117,7 +117,7 @@ class DraftsModel(HeadedTable):
         )
 
 
-def _state(found: Whatever) -> str:
+def _state(found: FoundForm) -> str:
     """How much of a file is not certain; empty for one of ours."""
     if found.read is None:
         return ""

@@ -101,7 +101,7 @@ def _file(path: Path, like: str) -> Loaded:
     return one.document, one.edition, _note(one, len(found))
 
 
-def _note(one: opening.Whatever, forms: int) -> str:
+def _note(one: opening.FoundForm, forms: int) -> str:
     if one.read is None:
         return ""
     which = f"文件里有 {forms} 张表，比较的是“{shown(one.name)}”。" if forms > 1 else ""
