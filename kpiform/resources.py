@@ -14,10 +14,14 @@ from kpiform.folders import data_folder
 _PACKAGE = Path(__file__).resolve().parent
 
 
-@cache
 def _home() -> Path:
-    carried = _PACKAGE / "_data"
-    return carried if carried.is_dir() else _PACKAGE.parent
+    return _home_of(_PACKAGE)
+
+
+@cache
+def _home_of(package: Path) -> Path:
+    carried = package / "_data"
+    return carried if carried.is_dir() else package.parent
 
 
 def template(*parts: str) -> Path:

@@ -46,6 +46,8 @@ class Session(QObject):
     """The file's name, or whether something is unsaved."""
     stepped = Signal()
     """There is something else to undo or redo now."""
+    went_back = Signal(object)
+    """Something was undone or redone; the document as it was before."""
     told = Signal(str)
     """A short sentence for the status bar."""
     settling = Signal()
@@ -209,12 +211,16 @@ class Session(QObject):
         """Take back the last step, text that is just being typed included."""
         self.settle()
         self.new_sitting()
+        before = self._document
         self.stack.undo()
+        self.went_back.emit(before)
 
     def redo(self) -> None:
         """Make the last step taken back again."""
         self.settle()
+        before = self._document
         self.stack.redo()
+        self.went_back.emit(before)
 
     def withdraw(self, operation: Operation, initiator: object) -> bool:
         """Take an operation back as if it had never been, leaving nothing to redo; False when it

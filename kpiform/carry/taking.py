@@ -215,7 +215,9 @@ class _Taking:
             reason = f"指标值由“{_spaced(texts)}”转为“{_spaced(new)}”。"
         else:
             label = self._target.fields[now.target].label
-            reason = f"这个值不是“比较 + 数 + 单位”，原样放在“{label}”里，请核对。"
+            apart = _spaced(texts)
+            was = f"（原来分开写“{apart}”）" if apart != text else ""
+            reason = f"这个值不是“比较 + 数 + 单位”{was}，原样放在“{label}”里，请核对。"
         self._decisions.append(
             self._proposer.target_text(place, path, parts, reason, asks=not plain)
         )

@@ -37,10 +37,10 @@ class FlatDelegate(CellDelegate):
         state = option.state  # type: ignore[attr-defined]
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._look.colour("accent_ground"))
-        super().paint(painter, option, index)
         painter.setPen(QPen(self._look.colour("soft_line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
+        super().paint(painter, option, index)  # the frame of the current cell above the lines
 
 
 class FlatView(CellsView, QTableView):

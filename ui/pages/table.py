@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from kpiform.edit.arranging import outermost
 from kpiform.model.paths import row_path, split_path
 from kpiform.schema.form import MatrixBlock, TableBlock
 from ui.models.dragging import MovableRows
@@ -22,6 +23,7 @@ from ui.pages.tree import RowsView
 
 if TYPE_CHECKING:
     from kpiform.edit import SetField
+    from kpiform.model.document import Document
     from ui.look import Look
     from ui.session import Session
 
@@ -74,6 +76,7 @@ class TablePanel(QWidget):
         session.settling.connect(lambda: self.view.commit())
         session.collecting.connect(self._on_collecting)
         session.changed.connect(self._tell_empty)
+        session.went_back.connect(self._choose_returned)
         self._tell_empty()
 
     @property
@@ -204,6 +207,15 @@ class TablePanel(QWidget):
             self.entered.emit(path)
         elif self._going_on and self.view.isVisible():
             self._session.told.emit(self._going_on.told_here())
+
+    def _choose_returned(self, before: Document) -> None:
+        """Rows that undo or redo brought back are the chosen ones, as they were when they went."""
+        document, table = self._session.document, self.model.spec.id
+        new = {row.id for row in document.walk(table) if before.position(row.id) is None}
+        rows = outermost(document, new)
+        if rows and self.isVisible():
+            self.view.show_cell(self.view.rows.index_at(row_path(table, rows[0])))
+            self.commands.face.choose(rows)
 
     def _totals_card(self, block: TableBlock | MatrixBlock) -> GridCard | None:
         if isinstance(block, MatrixBlock) or block.totals is None:

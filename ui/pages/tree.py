@@ -139,9 +139,18 @@ class RowsView(CellsView, QTreeView):
         row = self.visualRect(index)
         row.setRight(self.viewport().width() - 1)
         if event.isAccepted() and index.isValid():
-            self._drop_line.show_at(row, self.dropIndicatorPosition())
+            self._drop_line.show_at(row, self.landing(index))
         else:
             self._drop_line.hide()
+
+    def landing(self, target: QModelIndex) -> QAbstractItemView.DropIndicatorPosition:
+        """Where rows would come to stand: those let go upon one of their kind go behind it."""
+        position = self.dropIndicatorPosition()
+        upon = position is QAbstractItemView.DropIndicatorPosition.OnItem
+        dragged = self.selectionModel().selectedRows()
+        if upon and dragged and self.rows.tier_at(dragged[0]) == self.rows.tier_at(target):
+            return QAbstractItemView.DropIndicatorPosition.BelowItem
+        return position
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """See Qt."""

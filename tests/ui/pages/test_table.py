@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -459,6 +459,47 @@ def test_that_cells_of_the_flat_table_grow_with_their_text(
 
 
 # Sorting, doubling, heads, folding
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_that_rows_that_undo_brings_back_are_chosen_again(
+    session: Session, panel: TablePanel, flat: bool
+) -> None:
+    panel.show_flat(flat)
+    panel.commands.face.choose(["i2", "i3"])
+    panel.commands.remove()
+    panel.reveal("indicators/i5/indicator.name")
+
+    session.undo()
+
+    assert panel.commands.face.chosen_rows() == ["i2", "i3"]
+    assert panel.commands.face.current_row() == "i2"
+
+
+def test_that_undoing_a_word_leaves_the_chosen_rows(session: Session, panel: TablePanel) -> None:
+    session.apply(SetField("indicators/i5/indicator.name", "别的"), "修改")
+    panel.commands.face.choose(["i2", "i3"])
+
+    session.undo()
+
+    assert panel.commands.face.chosen_rows() == ["i2", "i3"]
+
+
+def test_that_the_frame_of_the_current_flat_cell_is_closed(panel: TablePanel) -> None:
+    panel.show_flat(True)
+    view, accent = panel.view, QColor(panel.view._look.tones.accent).rgb()
+    view.setFocus()
+    cell = view.visualRect(view.currentIndex())
+    picture = view.viewport().grab().toImage()
+
+    middle = cell.center()
+    edges = [
+        (cell.left(), middle.y()),
+        (cell.right(), middle.y()),
+        (middle.x(), cell.top()),
+        (middle.x(), cell.bottom() - 1),
+    ]
+    assert [picture.pixel(x, y) for x, y in edges] == [accent] * 4
 
 
 def test_that_rows_are_sorted_by_name_in_one_step(session: Session, panel: TablePanel) -> None:

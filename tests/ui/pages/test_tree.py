@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from kpiform.edit import InsertRow
@@ -218,3 +218,16 @@ def test_that_dragged_rows_are_a_label_that_hides_little(view: RowsView, look: L
 
     assert 0 < alone.height() < 2 * look.line_height()
     assert alone.width() < both.width() < view.width() // 2
+
+
+def test_that_rows_let_go_upon_one_of_their_kind_are_shown_behind_it(
+    view: RowsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = QAbstractItemView.DropIndicatorPosition
+    view.show_cell(view.rows.index_of("i3"))
+    monkeypatch.setattr(view, "dropIndicatorPosition", lambda: place.OnItem)
+
+    assert view.landing(view.rows.index_of("i4")) is place.BelowItem
+    assert view.landing(view.rows.index_of("output-quality")) is place.OnItem
+    monkeypatch.setattr(view, "dropIndicatorPosition", lambda: place.AboveItem)
+    assert view.landing(view.rows.index_of("i4")) is place.AboveItem

@@ -172,6 +172,17 @@ def test_that_a_target_that_cannot_be_split_is_asked_and_a_new_text_is_split() -
     assert answered.text("tasks/k10/indicator.unit") == "%"
 
 
+def test_that_columns_without_a_number_are_asked_with_what_stood_in_them() -> None:
+    without = SetField("tasks/i1/indicator.number", "")
+    document = without.apply(sample("xiamen-2024"), load_edition("xiamen-2024")).document
+    carrying = between("xiamen-2024", "zhanjiang-2025", 2025, document)
+
+    (found,) = (each for each in carrying.decisions if each.path == "tasks/i1/key.target")
+
+    assert (found.text, found.asks) == ("≥人", True)
+    assert "（原来分开写“大于等于 人”）" in found.reason
+
+
 def test_that_columns_that_stay_columns_go_on_one_by_one() -> None:
     document = apply(between("xiamen-2024", "xiamen-2024", 2025))
 
