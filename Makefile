@@ -57,6 +57,7 @@ test-office: .venv/.ready
 
 test-long: .venv/.ready
 	$(PYTEST) -m long
+	$(PYTEST) tests/property --hypothesis-profile=searching
 
 bench: .venv/.ready
 	$(PY) -m benchmarks
