@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.keyboard import focused, press
 from ui.commands import command_table
 from ui.editors.line import LineEdit
 from ui.editors.long_text import LongTextEdit
@@ -13,17 +13,6 @@ from ui.panels.findings import FindingsPanel
 from ui.window import Window
 
 TAB, BACK, ESC = Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key) -> None:
-    QTest.keyClick(focused(), key)
-    QApplication.processEvents()
 
 
 def place() -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from kpiform.edit import SetField
@@ -13,18 +13,13 @@ from kpiform.model.blank import new_document
 from kpiform.rules import Finding
 from kpiform.schema.loader import edition_ids, load_edition
 from kpiform.schema.rulebook import Severity
+from tests.ui.keyboard import focused
 from ui.dialogs import forms
 from ui.editors.line import LineEdit
 from ui.look import Look
 from ui.pages.table import TablePanel
 from ui.session import Session
 from ui.window import Window
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def finding_with(window: Window, wanted: Callable[[Finding], bool]) -> Finding:

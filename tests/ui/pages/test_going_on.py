@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kpiform.fonts import packaged_only
 from kpiform.model.blank import new_document
 from kpiform.schema.loader import load_edition
+from tests.ui.keyboard import focused, press
 from tests.ui.pages.test_table import panel_of
 from ui.editors.cell import CellEditor
 from ui.look import Look
@@ -47,17 +48,6 @@ def indicators(qtbot: QtBot, blank: Session, look: Look) -> TablePanel:
 def filled(qtbot: QtBot, session: Session, look: Look) -> TablePanel:
     """The tasks of the sample."""
     return panel_of(qtbot, session, look, "tasks")
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key) -> None:
-    QTest.keyClick(focused(), key)
-    QApplication.processEvents()
 
 
 def write(text: str) -> None:

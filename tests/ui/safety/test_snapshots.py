@@ -4,23 +4,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kpiform.edit import SetField
 from kpiform.io import atomic
 from kpiform.io.recovery import Recovery
 from kpiform.model.document import Document
+from tests.ui.keyboard import focused
 from ui.safety.snapshots import EVERY
 from ui.window import Window
 
 Kept = Callable[[], Document]
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def test_that_looking_at_a_form_leaves_no_snapshot(window: Window, recovery: Recovery) -> None:
